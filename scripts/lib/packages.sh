@@ -1,0 +1,67 @@
+# Sourced by the scripts. Installs Debian packages that are missing.
+# shellcheck shell=bash
+
+BUILD_PACKAGES=(build-essential cmake pkg-config libmariadbd-dev libmariadb-dev)
+UNIT_PACKAGES=(libcmocka-dev valgrind)
+SERVER_PACKAGES=(mariadb-server mariadb-client)
+MTR_PACKAGES=(mariadb-server mariadb-test)
+FORMAT_PACKAGES=(clang-format-14 git)
+
+missing_packages()
+{
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null |
+      grep -qx installed || printf '%s\n' "$package"
+  done
+}
+
+# need_packages PACKAGE..: nothing is asked of the network when all are there.
+need_packages()
+{
+  command -v dpkg-query >/dev/null || return 0
+  local missing
+  mapfile -t missing < <(missing_packages "$@" | sort -u)
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  [ "$(id -u)" -eq 0 ] ||
+    die "missing packages; as root: apt-get install ${missing[*]}"
+  say "installing ${missing[*]}"
+  install_packages "${missing[@]}"
+}
+
+install_packages()
+{
+  local log=$BUILD_DIR/packages.log
+  mkdir -p "$BUILD_DIR"
+  export DEBIAN_FRONTEND=noninteractive
+  forbid_services
+  if ! { apt-get update &&
+    apt-get install -y --no-install-recommends "$@"; } \
+    </dev/null >"$log" 2>&1; then
+    allow_services
+    tail -n 20 "$log" >&2
+    die "could not install $*: see $log"
+  fi
+  allow_services
+}
+
+# The server's package starts a system service when it is installed. We only
+# want its files: while we install, Debian's policy hook says no.
+POLICY_HOOK=/usr/sbin/policy-rc.d
+POLICY_HOOK_IS_OURS=no
+
+forbid_services()
+{
+  [ ! -e "$POLICY_HOOK" ] || return 0
+  POLICY_HOOK_IS_OURS=yes
+  at_exit allow_services
+  printf '#!/bin/sh\nexit 101\n' >"$POLICY_HOOK"
+  chmod 755 "$POLICY_HOOK"
+}
+
+allow_services()
+{
+  [ "$POLICY_HOOK_IS_OURS" = yes ] || return 0
+  rm -f "$POLICY_HOOK"
+  POLICY_HOOK_IS_OURS=no
+}
