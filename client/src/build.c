@@ -1,0 +1,479 @@
+/* The statements that the verbs send. All SQL about a caller's table is put
+   together here, from the pieces in scope.c and template.c. */
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* What the clauses of one statement share. */
+struct about
+{
+  const sdel_query *query;
+  const struct table *table;
+  const char *alias;
+  sdel_scope_t scope;
+};
+
+void build_free(struct build *build)
+{
+  sqlbuf_free(&build->sql);
+  params_free(&build->params);
+}
+
+static void put(struct build *build, const char *text)
+{
+  sqlbuf_put(&build->sql, text);
+}
+
+static int put_join(struct build *build, const struct join *join)
+{
+  const struct table *table;
+  const char *alias;
+  int code = table_get(&table, build->handle, join->table, strlen(join->table));
+
+  if (code)
+    return code;
+  alias = join->alias ? join->alias : table->name;
+  put(build, join->kind == SDEL_LEFT ? " LEFT JOIN " : " INNER JOIN ");
+  put_table(&build->sql, table, alias, join->scope);
+  put(build, " ON (");
+  code = put_text(build, join->on.text, join->scope);
+  put(build, ")");
+  put_scope(&build->sql, table, alias, join->scope, " AND ");
+  params_add(&build->params, join->on.values, join->on.count);
+  return code;
+}
+
+static int put_from(struct build *build, const struct about *about)
+{
+  size_t i;
+  int code = SDEL_OK;
+
+  put_table(&build->sql, about->table, about->alias, about->scope);
+  for (i = 0; !code && i < about->query->join_count; i++)
+    code = put_join(build, &about->query->joins[i]);
+  return code;
+}
+
+static int put_key(struct build *build, const struct about *about,
+                   const struct clause *clause)
+{
+  const struct table *table = about->table;
+
+  if (clause->key_columns != table->key_columns)
+    return fail(build->handle, SDEL_EKEY,
+                "%s: expected a key of %zu columns, got %zu values",
+                table->given, table->key_columns, clause->key_columns);
+  put_keys(build, table, about->alias, clause->values,
+           clause->count / clause->key_columns);
+  return SDEL_OK;
+}
+
+static void put_question_marks(struct build *build, size_t count)
+{
+  size_t i;
+
+  for (i = 0; i < count; i++)
+    put(build, i ? ",?" : "?");
+}
+
+static int put_in(struct build *build, const struct clause *clause)
+{
+  char *qualifier = NULL, *name = NULL;
+  int code;
+
+  if (!clause->count)
+  {
+    put(build, "FALSE");
+    return SDEL_OK;
+  }
+  code = name_split(&qualifier, &name, clause->text, strlen(clause->text));
+  if (!code)
+  {
+    sqlbuf_column(&build->sql, qualifier, name);
+    put(build, " IN (");
+    put_question_marks(build, clause->count);
+    put(build, ")");
+    params_add(&build->params, clause->values, clause->count);
+  }
+  free(qualifier);
+  free(name);
+  return code;
+}
+
+static int put_condition(struct build *build, const struct about *about,
+                         const struct clause *clause)
+{
+  int code;
+
+  switch (clause->kind)
+  {
+  case CLAUSE_KEY:
+    return put_key(build, about, clause);
+  case CLAUSE_IN:
+    return put_in(build, clause);
+  case CLAUSE_TEXT:
+  default:
+    break;
+  }
+  put(build, "(");
+  code = put_text(build, clause->text, about->scope);
+  put(build, ")");
+  params_add(&build->params, clause->values, clause->count);
+  return code;
+}
+
+static int put_where(struct build *build, const struct about *about)
+{
+  const struct clauses *where = &about->query->where;
+  size_t before, i;
+  int code = SDEL_OK;
+
+  put(build, " WHERE ");
+  before = build->sql.size;
+  put_scope(&build->sql, about->table, about->alias, about->scope, "");
+  for (i = 0; !code && i < where->count; i++)
+  {
+    if (build->sql.size > before)
+      put(build, " AND ");
+    code = put_condition(build, about, &where->list[i]);
+  }
+  if (build->sql.size == before)
+    put(build, "TRUE");
+  return code;
+}
+
+static int put_order(struct build *build, const struct about *about)
+{
+  if (!about->query->order)
+    return SDEL_OK;
+  put(build, " ORDER BY ");
+  return put_text(build, about->query->order, about->scope);
+}
+
+static void put_limit(struct build *build, const sdel_query *query, bool offset)
+{
+  sdel_value value;
+
+  if (!query->limited)
+    return;
+  put(build, " LIMIT ?");
+  value = sdel_uint(query->limit);
+  params_add(&build->params, &value, 1);
+  if (!offset || !query->offset)
+    return;
+  put(build, " OFFSET ?");
+  value = sdel_uint(query->offset);
+  params_add(&build->params, &value, 1);
+}
+
+/* FROM .. GROUP BY of everything that reads. */
+static int put_body(struct build *build, const struct about *about)
+{
+  int code;
+
+  put(build, " FROM ");
+  code = put_from(build, about);
+  if (!code)
+    code = put_where(build, about);
+  if (!code && about->query->group)
+  {
+    put(build, " GROUP BY ");
+    code = put_text(build, about->query->group, about->scope);
+  }
+  return code;
+}
+
+static int put_columns(struct build *build, const struct about *about)
+{
+  put(build, "SELECT ");
+  return put_text(build, about->query->columns ? about->query->columns : "*",
+                  about->scope);
+}
+
+static int build_select(struct build *build, const struct about *about)
+{
+  int code = put_columns(build, about);
+
+  if (!code)
+    code = put_body(build, about);
+  if (!code)
+    code = put_order(build, about);
+  put_limit(build, about->query, true);
+  return code;
+}
+
+/* True if rows cannot be counted without making them first. */
+static bool counts_groups(const sdel_query *query)
+{
+  return query->group ||
+         (query->columns && !strncasecmp(query->columns, "distinct", 8));
+}
+
+static int build_count(struct build *build, const struct about *about)
+{
+  int code;
+
+  if (!counts_groups(about->query))
+  {
+    put(build, "SELECT COUNT(*)");
+    return put_body(build, about);
+  }
+  put(build, "SELECT COUNT(*) FROM (");
+  code = put_columns(build, about);
+  if (!code)
+    code = put_body(build, about);
+  put(build, ") AS sdel_rows");
+  return code;
+}
+
+static int build_exists(struct build *build, const struct about *about)
+{
+  int code;
+
+  put(build, "SELECT EXISTS(SELECT 1");
+  code = put_body(build, about);
+  put(build, ")");
+  return code;
+}
+
+/* WHERE, ORDER BY and LIMIT of a statement that changes rows. */
+static int put_change_end(struct build *build, const struct about *about)
+{
+  int code = put_where(build, about);
+
+  if (!code)
+    code = put_order(build, about);
+  put_limit(build, about->query, false);
+  return code;
+}
+
+static int build_update(struct build *build, const struct about *about)
+{
+  const struct clauses *set = &about->query->set;
+  size_t i;
+  int code;
+
+  put(build, "UPDATE ");
+  code = put_from(build, about);
+  put(build, " SET ");
+  for (i = 0; !code && i < set->count; i++)
+  {
+    put(build, i ? ", " : "");
+    code = put_text(build, set->list[i].text, about->scope);
+    params_add(&build->params, set->list[i].values, set->list[i].count);
+  }
+  return code ? code : put_change_end(build, about);
+}
+
+static void put_mark(struct build *build, const struct about *about,
+                     bool deleted)
+{
+  const struct table *table = about->table;
+
+  put(build, " SET ");
+  sqlbuf_column(&build->sql, about->alias, table->marker);
+  put(build, " = ");
+  if (deleted)
+    put_now(&build->sql, table);
+  else
+    put(build, "NULL");
+  if (!table->by_column)
+    return;
+  put(build, ", ");
+  sqlbuf_column(&build->sql, about->alias, table->by_column);
+  put(build, deleted ? " = CURRENT_USER()" : " = NULL");
+}
+
+static int build_mark(struct build *build, const struct about *about,
+                      bool deleted)
+{
+  int code;
+
+  put(build, "UPDATE ");
+  code = put_from(build, about);
+  put_mark(build, about, deleted);
+  return code ? code : put_change_end(build, about);
+}
+
+/* The form that takes an alias and joins, and so no LIMIT; or without alias
+   the one that does. */
+static int build_hard_delete(struct build *build, const struct about *about)
+{
+  struct about plain = *about;
+  int code;
+
+  put(build, "DELETE ");
+  if (!about->query->limited && !about->query->order)
+  {
+    sqlbuf_name(&build->sql, about->alias);
+    put(build, " FROM ");
+    code = put_from(build, about);
+    return code ? code : put_where(build, about);
+  }
+  plain.alias = NULL;
+  put(build, "FROM ");
+  put_bare_table(&build->sql, about->table, about->scope);
+  return put_change_end(build, &plain);
+}
+
+/* First step of a restore out of an archive: the copy. The rows stay locked,
+   so that the second takes away exactly the same. */
+static int build_copy_back(struct build *build, const struct about *about)
+{
+  int code;
+
+  put_insert_columns(&build->sql, about->table, about->alias);
+  put(build, " FROM ");
+  code = put_from(build, about);
+  if (!code)
+    code = put_where(build, about);
+  put(build, " FOR UPDATE");
+  return code;
+}
+
+static sdel_scope_t scope_of(const sdel_query *query, enum verb verb, int step,
+                             bool archive)
+{
+  if (verb == VERB_DELETE)
+    return SDEL_LIVE;
+  if (verb == VERB_RESTORE)
+    return SDEL_DELETED;
+  /* A delete of a live row moves it into the archive, the second step
+     destroys it there. */
+  if (verb == VERB_FORCE_DELETE && archive && query->scope != SDEL_DELETED)
+    return step ? SDEL_DELETED : SDEL_LIVE;
+  if (query->scope >= 0)
+    return (sdel_scope_t)query->scope;
+  return verb == VERB_FORCE_DELETE ? SDEL_ALL : SDEL_LIVE;
+}
+
+static int refuse(const struct build *build, const struct about *about,
+                  const char *why)
+{
+  return fail(build->handle, SDEL_EUNSUPPORTED, "%s: %s", about->table->given,
+              why);
+}
+
+static int check_change(const struct build *build, const struct about *about,
+                        enum verb verb)
+{
+  const sdel_query *query = about->query;
+  bool cut = query->limited || query->order;
+  bool archive = about->table->storage == STORAGE_ARCHIVE;
+
+  if (!query->where.count && !query->everything)
+    return fail(build->handle, SDEL_ENOWHERE,
+                "%s: every row would change; add a condition or call "
+                "sdel_everything()",
+                about->table->given);
+  if (query->group || query->columns)
+    return fail(build->handle, SDEL_EINVAL,
+                "%s: columns and group are for a select", about->table->given);
+  if (verb == VERB_UPDATE && !query->set.count)
+    return fail(build->handle, SDEL_EINVAL, "%s: nothing to set",
+                about->table->given);
+  if (cut && query->join_count)
+    return refuse(build, about, "no order or limit with a join");
+  if (cut && query->offset)
+    return refuse(build, about, "no offset in an update or delete");
+  if (cut && query->alias && verb == VERB_FORCE_DELETE)
+    return refuse(build, about, "no order or limit with an alias");
+  if (archive && cut && verb != VERB_UPDATE)
+    return refuse(build, about, "no order or limit with an archive");
+  if (archive && query->join_count && verb == VERB_FORCE_DELETE)
+    return refuse(build, about, "no join with an archive");
+  if (archive && verb == VERB_FORCE_DELETE && query->scope == SDEL_LIVE)
+    return refuse(build, about, "no force delete of live rows alone");
+  if (archive && verb == VERB_UPDATE && about->scope == SDEL_ALL)
+    return refuse(build, about, "update live and deleted rows one by one");
+  return SDEL_OK;
+}
+
+static int build_change(struct build *build, const struct about *about,
+                        enum verb verb, int step)
+{
+  bool archive = about->table->storage == STORAGE_ARCHIVE;
+  int code = check_change(build, about, verb);
+
+  if (code)
+    return code;
+  if (verb == VERB_UPDATE)
+    return build_update(build, about);
+  if (verb == VERB_DELETE && !archive)
+    return build_mark(build, about, true);
+  if (verb == VERB_RESTORE && !archive)
+    return build_mark(build, about, false);
+  if (verb == VERB_RESTORE && step == 0)
+    return build_copy_back(build, about);
+  return build_hard_delete(build, about);
+}
+
+static int build_table_query(struct build *build, struct about *about,
+                             enum verb verb, int step)
+{
+  int code =
+      table_get_marked(&about->table, build->handle, about->query->table);
+
+  if (code)
+    return code;
+  about->alias = about->query->alias ? about->query->alias : about->table->name;
+  about->scope = scope_of(about->query, verb, step,
+                          about->table->storage == STORAGE_ARCHIVE);
+  switch (verb)
+  {
+  case VERB_SELECT:
+    return build_select(build, about);
+  case VERB_COUNT:
+    return build_count(build, about);
+  case VERB_EXISTS:
+    return build_exists(build, about);
+  default:
+    return build_change(build, about, verb, step);
+  }
+}
+
+int build_steps(int *steps, const struct table **table, const sdel_query *query,
+                enum verb verb)
+{
+  int code = table_get_marked(table, query->handle, query->table);
+
+  *steps = 1;
+  if (!code && (*table)->storage == STORAGE_ARCHIVE &&
+      (verb == VERB_RESTORE ||
+       (verb == VERB_FORCE_DELETE && query->scope != SDEL_DELETED)))
+    *steps = 2;
+  return code;
+}
+
+int build_query(struct build *build, const sdel_query *query, enum verb verb,
+                int step)
+{
+  struct about about = {query, NULL, NULL, SDEL_LIVE};
+  bool fits = query->table ? verb != VERB_EXECUTE
+                           : verb == VERB_SELECT || verb == VERB_EXECUTE;
+  int code;
+
+  if (query->error)
+    return fail(build->handle, query->error, "%s", query->why);
+  if (!fits)
+    return fail(build->handle, SDEL_EINVAL, "the verb does not fit %s",
+                query->table ? query->table : "a raw query");
+  if (query->table)
+    code = build_table_query(build, &about, verb, step);
+  else
+  {
+    code = put_text(build, query->raw.text,
+                    query->scope < 0 ? SDEL_LIVE : (sdel_scope_t)query->scope);
+    params_add(&build->params, query->raw.values, query->raw.count);
+  }
+  if (!code && build->sql.error)
+    code = build->sql.error;
+  else if (!code && build->params.error)
+    code = build->params.error;
+  else
+    return code;
+  return fail(build->handle, code, "the statement cannot be built: %s",
+              sdel_strerror(code));
+}

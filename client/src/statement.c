@@ -1,0 +1,345 @@
+/* Prepared statements, and the handle's cache of them. */
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <errmsg.h>
+#include <mysqld_error.h>
+
+static uint64_t hash_of(const char *text, size_t size)
+{
+  uint64_t hash = 14695981039346656037u;
+  size_t i;
+
+  for (i = 0; i < size; i++)
+    hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
+  return hash;
+}
+
+static void columns_free(struct statement *statement)
+{
+  unsigned int i;
+
+  for (i = 0; i < statement->column_count; i++)
+  {
+    free(statement->columns[i].buffer);
+    free(statement->columns[i].text);
+  }
+  free(statement->columns);
+  free(statement->binds);
+  if (statement->meta)
+    mysql_free_result(statement->meta);
+  statement->columns = NULL;
+  statement->binds = NULL;
+  statement->meta = NULL;
+  statement->column_count = 0;
+}
+
+static void statement_close(struct statement *statement)
+{
+  if (!statement)
+    return;
+  columns_free(statement);
+  if (statement->stmt)
+    (void)mysql_stmt_close(statement->stmt);
+  free(statement->params);
+  free(statement->times);
+  free(statement->sql);
+  free(statement);
+}
+
+static void cache_remove(sdel_t *handle, struct statement *statement)
+{
+  struct statement **at = &handle->cache;
+
+  while (*at && *at != statement)
+    at = &(*at)->next;
+  if (!*at)
+    return;
+  *at = statement->next;
+  statement->cached = false;
+  handle->cache_count--;
+}
+
+/* Takes the least recently used one out of the cache. One that a result is
+   still open on lives until that is freed. */
+static void cache_shrink(sdel_t *handle, unsigned int count)
+{
+  struct statement *at, *oldest;
+
+  while (handle->cache_count > count)
+  {
+    oldest = handle->cache;
+    for (at = handle->cache; at; at = at->next)
+      if (at->used < oldest->used)
+        oldest = at;
+    cache_remove(handle, oldest);
+    if (!oldest->busy)
+      statement_close(oldest);
+  }
+}
+
+void statements_forget(sdel_t *handle)
+{
+  cache_shrink(handle, 0);
+}
+
+int sdel_set_cache(sdel_t *handle, unsigned int count)
+{
+  if (!handle || count > SDEL_CACHE_MAX)
+    return SDEL_EINVAL;
+  handle->cache_max = count;
+  cache_shrink(handle, count);
+  return SDEL_OK;
+}
+
+static struct statement *cache_find(sdel_t *handle, const struct sqlbuf *sql,
+                                    uint64_t hash)
+{
+  struct statement *at;
+
+  for (at = handle->cache; at; at = at->next)
+    if (at->hash == hash && at->size == sql->size && !at->busy &&
+        !memcmp(at->sql, sql->text, sql->size))
+      return at;
+  return NULL;
+}
+
+int statement_fail(sdel_t *handle, struct statement *statement)
+{
+  int code = fail_server(
+      handle, handle->about, mysql_stmt_errno(statement->stmt),
+      mysql_stmt_sqlstate(statement->stmt), mysql_stmt_error(statement->stmt));
+
+  if (statement->cached)
+    cache_remove(handle, statement);
+  statement_close(statement);
+  if (code == SDEL_ELOST)
+    statements_forget(handle);
+  return code;
+}
+
+static int statement_prepare(struct statement **out, sdel_t *handle,
+                             const struct sqlbuf *sql, uint64_t hash)
+{
+  struct statement *statement = calloc(1, sizeof *statement);
+  size_t count;
+
+  *out = NULL;
+  if (!statement)
+    return fail(handle, SDEL_ENOMEM, "out of memory");
+  statement->sql = copy_text(sql->text);
+  statement->size = sql->size;
+  statement->hash = hash;
+  statement->stmt = mysql_stmt_init(handle->mysql);
+  if (!statement->sql || !statement->stmt)
+    goto nomem;
+  if (mysql_stmt_prepare(statement->stmt, sql->text, (unsigned long)sql->size))
+    return statement_fail(handle, statement);
+  count = mysql_stmt_param_count(statement->stmt);
+  statement->param_count = count;
+  if (count)
+  {
+    statement->params = calloc(count, sizeof *statement->params);
+    statement->times = calloc(count, sizeof *statement->times);
+    if (!statement->params || !statement->times)
+      goto nomem;
+  }
+  *out = statement;
+  return SDEL_OK;
+
+nomem:
+  statement_close(statement);
+  return fail(handle, SDEL_ENOMEM, "out of memory");
+}
+
+static void cache_add(sdel_t *handle, struct statement *statement)
+{
+  if (!handle->cache_max)
+    return;
+  cache_shrink(handle, handle->cache_max - 1);
+  statement->next = handle->cache;
+  handle->cache = statement;
+  statement->cached = true;
+  handle->cache_count++;
+}
+
+void statement_done(sdel_t *handle, struct statement *statement)
+{
+  (void)handle;
+  statement->busy = false;
+  if (statement->meta)
+    (void)mysql_stmt_free_result(statement->stmt);
+  if (!statement->cached)
+    statement_close(statement);
+}
+
+static int statement_execute(sdel_t *handle, struct statement *statement,
+                             const struct params *params)
+{
+  size_t i;
+
+  if (statement->param_count != params->count)
+  {
+    if (statement->cached)
+      cache_remove(handle, statement);
+    statement_close(statement);
+    return fail(handle, SDEL_EPARAMS,
+                "the server sees another number of ? than %zu", params->count);
+  }
+  for (i = 0; i < params->count; i++)
+    value_bind(&statement->params[i], &statement->times[i], &params->list[i]);
+  if ((params->count &&
+       mysql_stmt_bind_param(statement->stmt, statement->params)) ||
+      mysql_stmt_execute(statement->stmt))
+    return statement_fail(handle, statement);
+  return SDEL_OK;
+}
+
+/* True if a kept statement failed only because the server does not know it
+   any more, as after mysql_reset_connection(): then it did nothing. */
+static bool is_forgotten(const sdel_t *handle, bool detached)
+{
+  return handle->server_errno == ER_UNKNOWN_STMT_HANDLER ||
+         (detached && handle->server_errno == CR_SERVER_LOST);
+}
+
+int statement_run(struct statement **out, sdel_t *handle,
+                  const struct build *build)
+{
+  uint64_t hash = hash_of(build->sql.text, build->sql.size);
+  struct statement *statement;
+  bool detached;
+  int code;
+
+  *out = NULL;
+  /* Statements do not outlive their connection. */
+  if (handle->thread_id != mysql_thread_id(handle->mysql))
+  {
+    statements_forget(handle);
+    handle->thread_id = mysql_thread_id(handle->mysql);
+  }
+  statement = cache_find(handle, &build->sql, hash);
+  if (statement)
+  {
+    detached = !statement->stmt->mysql;
+    code = statement_execute(handle, statement, &build->params);
+    if (!code)
+      goto found;
+    if (!is_forgotten(handle, detached))
+      return code;
+    error_clear(handle);
+  }
+  code = statement_prepare(&statement, handle, &build->sql, hash);
+  if (!code)
+    code = statement_execute(handle, statement, &build->params);
+  if (code)
+    return code;
+  cache_add(handle, statement);
+
+found:
+  statement->used = ++handle->clock;
+  statement->busy = true;
+  code = result_columns(statement);
+  if (code == SDEL_OK)
+    *out = statement;
+  else if (code == SDEL_ESERVER)
+    code = statement_fail(handle, statement);
+  else
+  {
+    statement_done(handle, statement);
+    code = fail(handle, code, "out of memory");
+  }
+  return code;
+}
+
+/* True if the columns of this execution are not those bound before: the
+   table was altered and the server prepared the statement anew. */
+static bool columns_changed(const struct statement *statement)
+{
+  const MYSQL_STMT *stmt = statement->stmt;
+  unsigned int i;
+
+  if (!statement->meta || stmt->field_count != statement->column_count)
+    return true;
+  for (i = 0; i < stmt->field_count; i++)
+    if (stmt->fields[i].type != statement->fields[i].type ||
+        stmt->fields[i].flags != statement->fields[i].flags)
+      return true;
+  return false;
+}
+
+static void column_bind(MYSQL_BIND *bind, struct column *column,
+                        const MYSQL_FIELD *field)
+{
+  bind->length = &column->length;
+  bind->is_null = &column->is_null;
+  bind->error = &column->truncated;
+  bind->is_unsigned = (field->flags & UNSIGNED_FLAG) != 0;
+  switch (field->type)
+  {
+  case MYSQL_TYPE_TINY:
+  case MYSQL_TYPE_SHORT:
+  case MYSQL_TYPE_INT24:
+  case MYSQL_TYPE_LONG:
+  case MYSQL_TYPE_LONGLONG:
+  case MYSQL_TYPE_YEAR:
+    bind->buffer_type = MYSQL_TYPE_LONGLONG;
+    bind->buffer = &column->value.i;
+    break;
+  case MYSQL_TYPE_FLOAT:
+  case MYSQL_TYPE_DOUBLE:
+    bind->buffer_type = MYSQL_TYPE_DOUBLE;
+    bind->buffer = &column->value.d;
+    break;
+  case MYSQL_TYPE_DATE:
+  case MYSQL_TYPE_TIME:
+  case MYSQL_TYPE_DATETIME:
+  case MYSQL_TYPE_TIMESTAMP:
+    bind->buffer_type = field->type;
+    bind->buffer = &column->value.t;
+    break;
+  default:
+    bind->buffer_type = MYSQL_TYPE_BLOB;
+    bind->buffer = column->buffer;
+    bind->buffer_length = (unsigned long)column->room;
+    break;
+  }
+}
+
+#define FIRST_ROOM 256u /* of text; grows when a longer one is met */
+
+int result_columns(struct statement *statement)
+{
+  unsigned int count = mysql_stmt_field_count(statement->stmt), i;
+
+  if (!count)
+    return SDEL_OK;
+  if (!columns_changed(statement))
+    return SDEL_OK;
+  columns_free(statement);
+  statement->meta = mysql_stmt_result_metadata(statement->stmt);
+  statement->columns = calloc(count, sizeof *statement->columns);
+  statement->binds = calloc(count, sizeof *statement->binds);
+  if (!statement->meta || !statement->columns || !statement->binds)
+    return SDEL_ENOMEM;
+  statement->fields = mysql_fetch_fields(statement->meta);
+  statement->column_count = count;
+  for (i = 0; i < count; i++)
+  {
+    struct column *column = &statement->columns[i];
+
+    if (statement->fields[i].length < FIRST_ROOM)
+      column->room = statement->fields[i].length;
+    else
+      column->room = FIRST_ROOM;
+    column->buffer = malloc(column->room + 1);
+    if (!column->buffer)
+      return SDEL_ENOMEM;
+    column_bind(&statement->binds[i], column, &statement->fields[i]);
+  }
+  if (mysql_stmt_bind_result(statement->stmt, statement->binds))
+    return SDEL_ESERVER;
+  return SDEL_OK;
+}
