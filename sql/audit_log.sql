@@ -1,0 +1,32 @@
+-- Table: softdelete.audit_log
+--
+-- One row for each call of a softdelete_ function that changed rows, written
+-- by the plugin in the transaction of the call.
+--
+-- Columns
+-- -------
+-- at: time of the call, UTC
+-- account: user@host that was authorized
+-- criterion: the key, or the condition, that selected the rows
+-- row_count: rows of table_name that changed
+--
+-- Example
+-- -------
+-- SELECT * FROM softdelete.audit_log
+--  WHERE table_schema = 'shop' AND table_name = 'orders' ORDER BY at;
+
+CREATE TABLE IF NOT EXISTS softdelete.audit_log (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+  at DATETIME(6) NOT NULL,
+  account VARCHAR(384) NOT NULL,
+  connection_id BIGINT UNSIGNED NOT NULL,
+  action ENUM('delete', 'restore', 'restore_by', 'restore_since', 'purge',
+              'force_delete') NOT NULL,
+  table_schema VARCHAR(64) NOT NULL,
+  table_name VARCHAR(64) NOT NULL,
+  criterion TEXT NOT NULL,
+  row_count BIGINT UNSIGNED NOT NULL,
+  PRIMARY KEY (id),
+  KEY at (at),
+  KEY table_at (table_schema, table_name, at)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin $$

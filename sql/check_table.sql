@@ -1,0 +1,56 @@
+-- Procedure: softdelete.check_table (internal)
+--
+-- Checks one enabled table. What enable would do to it is what it lacks.
+--
+-- Parameters
+-- ----------
+-- in_schema, in_table: the table, as the catalog has it
+-- findings: JSON array, see add_finding
+--
+-- Example
+-- -------
+-- CALL softdelete.check_table('shop', 'orders', @findings);
+
+DROP PROCEDURE IF EXISTS softdelete.check_table $$
+CREATE PROCEDURE softdelete.check_table
+  (IN in_schema VARCHAR(64), IN in_table VARCHAR(64),
+   INOUT findings LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE t, v_steps, v_finding LONGTEXT;
+  DECLARE v_state VARCHAR(16);
+  DECLARE v_call, v_text TEXT;
+  DECLARE i INT DEFAULT 0;
+  -- What enable refuses now (the table is gone, its key is gone) is a finding.
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION
+  BEGIN
+    GET DIAGNOSTICS CONDITION 1 v_text = MESSAGE_TEXT;
+    CALL softdelete.add_finding(findings, t, 'error', v_text, CONCAT(
+      'put it right, or forget the table: DELETE FROM softdelete.tables',
+      ' WHERE table_schema = ', softdelete.quote_text(in_schema), ' AND table_name = ',
+      softdelete.quote_text(in_table)));
+  END;
+
+  SET t = JSON_OBJECT('schema', in_schema, 'table', in_table,
+                      'display', CONCAT(in_schema, '.', in_table)),
+      v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ', softdelete.quote_text(in_table), ', NULL)');
+  CALL softdelete.read_options(t, NULL, '[]');
+  SET v_state = JSON_VALUE(t, '$.state');
+  CALL softdelete.enable_steps(t, v_steps);
+
+  IF v_state <> 'enabled' THEN
+    CALL softdelete.add_finding(findings, t, 'error',
+      CONCAT(v_state, ' was cut short or is running'),
+      CONCAT('CALL softdelete.', LEFT(v_state, CHAR_LENGTH(v_state) - 3), 'e',
+             v_call));
+  ELSE
+    WHILE i < JSON_LENGTH(v_steps) DO
+      SET v_finding = JSON_UNQUOTE(JSON_EXTRACT(v_steps,
+            CONCAT('$[', i, '].finding'))),
+          i = i + 1;
+      CALL softdelete.add_finding(findings, t, 'error', v_finding,
+        CONCAT('CALL softdelete.enable', v_call));
+    END WHILE;
+  END IF;
+  CALL softdelete.check_rows(t, findings);
+END $$

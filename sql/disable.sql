@@ -1,0 +1,52 @@
+-- Procedure: softdelete.disable
+--
+-- Gives a table back as it was before softdelete.enable: views, triggers,
+-- generated column, index and the columns that were added are dropped, the
+-- unique keys are what they were. A run that was cut short is finished by
+-- running it again.
+--
+-- Parameters
+-- ----------
+-- in_schema, in_table: the table, by the name that was given to enable
+-- in_options: JSON object or NULL
+--     "deleted_rows"  what becomes of the deleted rows; needed when there are
+--                     any. "purge": destroyed. "restore": live again. "keep":
+--                     they stay, with the marker, which nothing filters then.
+--     "online"        as of softdelete.enable
+--
+-- Result set: step, statement, algorithm, note; the last row has no number and
+-- says what was done.
+--
+-- Errors (45000): not enabled; deleted rows exist and nothing was said about
+-- them (their number is in the text); rows that stay would break a unique key.
+--
+-- Example
+-- -------
+-- CALL softdelete.disable('shop', 'orders', '{"deleted_rows": "purge"}');
+
+DROP PROCEDURE IF EXISTS softdelete.disable $$
+CREATE PROCEDURE softdelete.disable
+  (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
+  SQL SECURITY INVOKER MODIFIES SQL DATA
+BEGIN
+  DECLARE t, v_steps LONGTEXT;
+  DECLARE v_safe_updates BOOLEAN DEFAULT @@SESSION.sql_safe_updates;
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION
+  BEGIN
+    SET SESSION sql_safe_updates = v_safe_updates;
+    CALL softdelete.release_table(t);
+    RESIGNAL;
+  END;
+
+  CALL softdelete.begin_table(in_schema, in_table, t);
+  CALL softdelete.lock_table(t);
+  CALL softdelete.begin_disable(in_schema, in_table, in_options, t);
+  CALL softdelete.disable_steps(t, v_steps);
+  SET SESSION sql_safe_updates = 0;
+  CALL softdelete.run_steps(v_steps, 'disable');
+  SET SESSION sql_safe_updates = v_safe_updates;
+  CALL softdelete.release_table(t);
+
+  CALL softdelete.show_steps(softdelete.number_steps(v_steps),
+    CONCAT(JSON_VALUE(t, '$.display'), ' is no longer soft-deleted'));
+END $$

@@ -1,0 +1,5 @@
+DELIMITER ;
+
+SET SESSION sql_mode = @softdelete_install_sql_mode;
+SET SESSION collation_connection = @softdelete_install_collation;
+SET @softdelete_install_sql_mode = NULL, @softdelete_install_collation = NULL;

@@ -1,0 +1,27 @@
+-- Function: softdelete.object_name (internal)
+--
+-- The name of an object that belongs to a table: the table's name and a
+-- suffix. Where that would not be a legal name the table's is cut and a hash
+-- of it put in, so that two long names stay apart.
+--
+-- Parameters
+-- ----------
+-- in_table: the table's name
+-- in_suffix: at most 24 characters
+--
+-- Returns the name.
+--
+-- Example
+-- -------
+-- SELECT softdelete.object_name('orders', '_softdelete_guard');
+--   -- orders_softdelete_guard
+
+DROP FUNCTION IF EXISTS softdelete.object_name $$
+CREATE FUNCTION softdelete.object_name
+  (in_table VARCHAR(64), in_suffix VARCHAR(24))
+  RETURNS VARCHAR(64)
+  DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  RETURN CONCAT(
+    IF(CHAR_LENGTH(in_table) <= 40, in_table,
+       CONCAT(LEFT(in_table, 31), '_', LEFT(MD5(in_table), 8))),
+    in_suffix) $$

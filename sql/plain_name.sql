@@ -1,0 +1,21 @@
+-- Function: softdelete.plain_name (internal)
+--
+-- An identifier as the softdelete_ functions take it: in backquotes only where
+-- it needs them.
+--
+-- Parameters
+-- ----------
+-- in_name: a schema or table name
+--
+-- Returns the name.
+--
+-- Example
+-- -------
+-- SELECT softdelete.plain_name('my orders');  -- `my orders`
+
+DROP FUNCTION IF EXISTS softdelete.plain_name $$
+CREATE FUNCTION softdelete.plain_name (in_name VARCHAR(64))
+  RETURNS VARCHAR(130)
+  DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  RETURN IF(in_name REGEXP '^[A-Za-z0-9_]+$', in_name,
+            softdelete.quote_name(in_name)) $$

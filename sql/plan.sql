@@ -1,0 +1,30 @@
+-- Procedure: softdelete.plan
+--
+-- Shows the statements that softdelete.enable would run, in order, and changes
+-- nothing. No rows: the table is enabled and whole.
+--
+-- Parameters
+-- ----------
+-- in_schema, in_table: the table
+-- in_options: JSON object or NULL, see softdelete.enable
+--
+-- Result set: step, statement, algorithm ('INSTANT' or 'INPLACE' of an ALTER
+-- that blocks no writes), note.
+--
+-- Errors: those of softdelete.enable.
+--
+-- Example
+-- -------
+-- CALL softdelete.plan('shop', 'orders', NULL);
+
+DROP PROCEDURE IF EXISTS softdelete.plan $$
+CREATE PROCEDURE softdelete.plan
+  (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE t, v_steps LONGTEXT;
+
+  CALL softdelete.begin_enable(in_schema, in_table, in_options, t);
+  CALL softdelete.enable_steps(t, v_steps);
+  CALL softdelete.show_steps(softdelete.number_steps(v_steps), NULL);
+END $$

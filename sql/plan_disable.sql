@@ -1,0 +1,27 @@
+-- Procedure: softdelete.plan_disable
+--
+-- Shows the statements that softdelete.disable would run, in order, and
+-- changes nothing.
+--
+-- Parameters
+-- ----------
+-- in_schema, in_table: the table
+-- in_options: JSON object or NULL, see softdelete.disable
+--
+-- Result set and errors: as softdelete.plan and softdelete.disable.
+--
+-- Example
+-- -------
+-- CALL softdelete.plan_disable('shop', 'orders', NULL);
+
+DROP PROCEDURE IF EXISTS softdelete.plan_disable $$
+CREATE PROCEDURE softdelete.plan_disable
+  (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE t, v_steps LONGTEXT;
+
+  CALL softdelete.begin_disable(in_schema, in_table, in_options, t);
+  CALL softdelete.disable_steps(t, v_steps);
+  CALL softdelete.show_steps(softdelete.number_steps(v_steps), NULL);
+END $$

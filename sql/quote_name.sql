@@ -1,0 +1,20 @@
+-- Function: softdelete.quote_name (internal)
+--
+-- An identifier in backquotes, those inside it doubled. The only place where
+-- identifiers are quoted.
+--
+-- Parameters
+-- ----------
+-- in_name: a schema, table, column, index, view or trigger name
+--
+-- Returns the quoted name.
+--
+-- Example
+-- -------
+-- SELECT softdelete.quote_name('a`b');  -- `a``b`
+
+DROP FUNCTION IF EXISTS softdelete.quote_name $$
+CREATE FUNCTION softdelete.quote_name (in_name VARCHAR(64))
+  RETURNS VARCHAR(130)
+  DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  RETURN CONCAT('`', REPLACE(in_name, '`', '``'), '`') $$

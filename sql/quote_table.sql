@@ -1,0 +1,21 @@
+-- Function: softdelete.quote_table (internal)
+--
+-- `schema`.`table`, quoted.
+--
+-- Parameters
+-- ----------
+-- in_schema, in_table: the names
+--
+-- Returns the quoted and qualified name.
+--
+-- Example
+-- -------
+-- SELECT softdelete.quote_table('shop', 'orders');  -- `shop`.`orders`
+
+DROP FUNCTION IF EXISTS softdelete.quote_table $$
+CREATE FUNCTION softdelete.quote_table
+  (in_schema VARCHAR(64), in_table VARCHAR(64))
+  RETURNS VARCHAR(261)
+  DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  RETURN CONCAT(softdelete.quote_name(in_schema), '.',
+                softdelete.quote_name(in_table)) $$

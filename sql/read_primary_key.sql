@@ -1,0 +1,48 @@
+-- Procedure: softdelete.read_primary_key (internal)
+--
+-- Reads the columns of the primary key; refuses a table that has none.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object with schema, rows, display; out also:
+--   primary_key, the text of a JSON array of column names, in the order of
+--   the key
+--
+-- Example
+-- -------
+-- CALL softdelete.read_primary_key(@t);
+
+DROP PROCEDURE IF EXISTS softdelete.read_primary_key $$
+CREATE PROCEDURE softdelete.read_primary_key (INOUT t LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT JSON_VALUE(t, '$.schema');
+  DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT JSON_VALUE(t, '$.rows');
+  DECLARE v_column VARCHAR(64);
+  DECLARE v_key LONGTEXT;
+  DECLARE v_done BOOLEAN DEFAULT FALSE;
+  DECLARE c CURSOR FOR
+    SELECT column_name FROM information_schema.statistics
+     WHERE table_schema = v_schema AND table_name = v_rows
+       AND index_name = 'PRIMARY'
+     ORDER BY seq_in_index;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
+
+  OPEN c;
+  column_loop: LOOP
+    FETCH c INTO v_column;
+    IF v_done THEN
+      LEAVE column_loop;
+    END IF;
+    SET v_key = CONCAT_WS(',', v_key, JSON_QUOTE(v_column));
+  END LOOP;
+  CLOSE c;
+
+  IF v_key IS NULL THEN
+    CALL softdelete.refuse(CONCAT(JSON_VALUE(t, '$.display'),
+      ' has no primary key: add one, a row is named by it'));
+  END IF;
+  SET t = JSON_SET(t, '$.primary_key', CONCAT('[', v_key, ']'));
+END $$

@@ -1,0 +1,21 @@
+-- Procedure: softdelete.refuse (internal)
+--
+-- Raises an error of SQLSTATE 45000 with a text. MySQL takes 128 characters of
+-- it, MariaDB 512, so texts begin with what matters.
+--
+-- Parameters
+-- ----------
+-- in_text: one line: the object, what is wrong, the way out
+--
+-- Example
+-- -------
+-- CALL softdelete.refuse('shop.orders has no primary key');
+
+DROP PROCEDURE IF EXISTS softdelete.refuse $$
+CREATE PROCEDURE softdelete.refuse (IN in_text LONGTEXT)
+  SQL SECURITY INVOKER NO SQL
+BEGIN
+  DECLARE v_text VARCHAR(512) DEFAULT
+    LEFT(in_text, IF(VERSION() LIKE '%MariaDB%', 512, 128));
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = v_text;
+END $$

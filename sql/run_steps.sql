@@ -1,0 +1,42 @@
+-- Procedure: softdelete.run_steps (internal)
+--
+-- Runs a list of steps in order. An error stops it; its message is put behind
+-- the number of the step.
+--
+-- Parameters
+-- ----------
+-- in_steps: JSON array, see add_step
+-- in_verb: 'enable' or 'disable', for the message
+--
+-- Example
+-- -------
+-- CALL softdelete.run_steps(@steps, 'enable');
+
+DROP PROCEDURE IF EXISTS softdelete.run_steps $$
+CREATE PROCEDURE softdelete.run_steps
+  (IN in_steps LONGTEXT, IN in_verb VARCHAR(16))
+  SQL SECURITY INVOKER MODIFIES SQL DATA
+BEGIN
+  DECLARE i INT DEFAULT 0;
+  DECLARE v_text VARCHAR(512);
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION
+  BEGIN
+    GET DIAGNOSTICS CONDITION 1 v_text = MESSAGE_TEXT;
+    SET @softdelete_statement = NULL;
+    SET v_text = LEFT(CONCAT('step ', i, ' of ', JSON_LENGTH(in_steps), ' of ',
+      in_verb, ' failed (', in_verb, ' again finishes it): ', v_text),
+      IF(VERSION() LIKE '%MariaDB%', 512, 128));
+    RESIGNAL SET MESSAGE_TEXT = v_text;
+  END;
+
+  WHILE i < JSON_LENGTH(in_steps) DO
+    SET @softdelete_statement = JSON_UNQUOTE(
+          JSON_EXTRACT(in_steps, CONCAT('$[', i, '].statement'))),
+        i = i + 1;
+    PREPARE softdelete_statement FROM @softdelete_statement;
+    EXECUTE softdelete_statement;
+    DEALLOCATE PREPARE softdelete_statement;
+  END WHILE;
+  SET @softdelete_statement = NULL;
+  COMMIT;
+END $$

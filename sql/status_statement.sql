@@ -1,0 +1,80 @@
+-- Procedure: softdelete.status_statement (internal)
+--
+-- The statement that makes the view softdelete.status, one arm for each
+-- enabled table. A table that is gone is left out, so that it does not break
+-- the view for the others.
+--
+-- Parameters
+-- ----------
+-- t: a table that is to be in the view or out of it whatever the catalog says,
+--   or '{}'
+-- in_with: TRUE to have t in it
+-- out_statement: the statement
+-- out_current: TRUE when the view has exactly these tables already
+--
+-- Example
+-- -------
+-- CALL softdelete.status_statement('{}', FALSE, @statement, @current);
+
+DROP PROCEDURE IF EXISTS softdelete.status_statement $$
+CREATE PROCEDURE softdelete.status_statement
+  (IN t LONGTEXT, IN in_with BOOLEAN, OUT out_statement LONGTEXT,
+   OUT out_current BOOLEAN)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_in_schema VARCHAR(64) DEFAULT JSON_VALUE(t, '$.schema');
+  DECLARE v_in_table VARCHAR(64) DEFAULT JSON_VALUE(t, '$.table');
+  DECLARE v_in_base VARCHAR(64) DEFAULT JSON_VALUE(t, '$.base');
+  DECLARE v_in_marker VARCHAR(64) DEFAULT JSON_VALUE(t, '$.deleted_column');
+  DECLARE v_schema, v_table, v_base, v_marker VARCHAR(64);
+  DECLARE v_from TEXT;
+  DECLARE v_definition LONGTEXT;
+  DECLARE v_arms INT DEFAULT 0;
+  DECLARE v_done BOOLEAN DEFAULT FALSE;
+  DECLARE c CURSOR FOR
+    SELECT table_schema, table_name, base_table, deleted_column
+      FROM softdelete.tables
+     WHERE state = 'enabled'
+       AND NOT (table_schema <=> v_in_schema AND table_name <=> v_in_table)
+     UNION ALL
+    SELECT v_in_schema, v_in_table, v_in_base, v_in_marker
+      FROM DUAL WHERE in_with
+     ORDER BY 1, 2;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
+
+  SELECT view_definition INTO v_definition FROM information_schema.views
+   WHERE table_schema = 'softdelete' AND table_name = 'status';
+  SET out_current = v_definition IS NOT NULL,
+      out_statement = CONCAT('CREATE OR REPLACE SQL SECURITY DEFINER VIEW',
+    ' softdelete.status AS SELECT CAST(NULL AS CHAR(64)) AS table_schema,',
+    ' CAST(NULL AS CHAR(64)) AS table_name, 0 AS live_rows,',
+    ' 0 AS deleted_rows, CAST(NULL AS DATETIME(6)) AS oldest_deleted,',
+    ' CAST(NULL AS CHAR(32)) AS retention,',
+    ' CAST(NULL AS SIGNED) AS overdue_rows FROM DUAL WHERE 1 = 0');
+
+  SET v_done = FALSE;
+  OPEN c;
+  table_loop: LOOP
+    FETCH c INTO v_schema, v_table, v_base, v_marker;
+    IF v_done THEN
+      LEAVE table_loop;
+    END IF;
+    IF (v_schema <=> v_in_schema AND v_table <=> v_in_table)
+       OR softdelete.has_column(JSON_OBJECT('schema', v_schema,
+                                            'rows', v_base), v_marker) THEN
+      SET v_from = CONCAT(' FROM ', softdelete.quote_table(v_schema, v_base)),
+          v_arms = v_arms + 1,
+          out_statement = CONCAT(out_statement, ' UNION ALL SELECT ',
+            softdelete.quote_text(v_schema), ', ', softdelete.quote_text(v_table), ', COUNT(*) - COUNT(',
+            softdelete.quote_name(v_marker), '), COUNT(',
+            softdelete.quote_name(v_marker), '), MIN(',
+            softdelete.quote_name(v_marker), '), NULL, NULL', v_from),
+          out_current = out_current
+            AND LOCATE(LOWER(v_from), LOWER(v_definition)) > 0;
+    END IF;
+  END LOOP;
+  CLOSE c;
+  SET out_current = out_current AND v_arms * CHAR_LENGTH(' union all ')
+    = CHAR_LENGTH(v_definition)
+    - CHAR_LENGTH(REPLACE(LOWER(v_definition), ' union all ', ''));
+END $$

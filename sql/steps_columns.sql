@@ -1,0 +1,63 @@
+-- Procedure: softdelete.steps_columns (internal)
+--
+-- The columns: the marker, deleted_by and, in an ALTER of its own because the
+-- server can add it instantly only alone, the generated column that goes into
+-- the unique keys.
+--
+-- The key of a deleted row whose time is the sentinel itself is NULL: it does
+-- not collide and is never taken for a live one.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.steps_columns(@t, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.steps_columns $$
+CREATE PROCEDURE softdelete.steps_columns (IN t LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_alter TEXT DEFAULT CONCAT('ALTER TABLE ',
+    softdelete.quote_table(JSON_VALUE(t, '$.schema'), JSON_VALUE(t, '$.rows')));
+  DECLARE v_marker VARCHAR(130)
+    DEFAULT softdelete.quote_name(JSON_VALUE(t, '$.deleted_column'));
+  DECLARE v_algorithm VARCHAR(16)
+    DEFAULT IF(JSON_VALUE(t, '$.online') = '1', 'INSTANT', NULL);
+  DECLARE v_end TEXT
+    DEFAULT COALESCE(CONCAT(', ALGORITHM=', v_algorithm), '');
+  DECLARE v_add, v_names TEXT;
+
+  IF JSON_VALUE(t, '$.marker_exists') = '0' THEN
+    SET v_add = CONCAT('ADD COLUMN ', v_marker, ' DATETIME(6) NULL'),
+        v_names = CONCAT('marker ', v_marker);
+  END IF;
+  IF JSON_VALUE(t, '$.deleted_by') = '1'
+     AND NOT softdelete.has_column(t, 'deleted_by') THEN
+    SET v_add = CONCAT_WS(', ', v_add,
+          'ADD COLUMN `deleted_by` VARCHAR(384) CHARACTER SET utf8mb4 NULL'),
+        v_names = CONCAT_WS(' and ', v_names, 'column `deleted_by`');
+  END IF;
+  IF v_add IS NOT NULL THEN
+    CALL softdelete.add_step(steps, CONCAT(v_alter, ' ', v_add, v_end),
+      v_algorithm, v_names, CONCAT(v_names, ' missing'));
+  END IF;
+
+  IF JSON_VALUE(t, '$.needs_key') = '1'
+     AND NOT softdelete.has_column(t, 'softdelete_key') THEN
+    CALL softdelete.add_step(steps, CONCAT(v_alter,
+      ' ADD COLUMN `softdelete_key` ',
+      IF(JSON_VALUE(t, '$.unique') = 'live', CONCAT(
+        'TINYINT GENERATED ALWAYS AS (IF(', v_marker, ' IS NULL, 1, NULL))'),
+        CONCAT('DATETIME(', JSON_VALUE(t, '$.precision'),
+          ') GENERATED ALWAYS AS (IF(', v_marker,
+          ' = TIMESTAMP''1970-01-01 00:00:00'', NULL, COALESCE(', v_marker,
+          ', TIMESTAMP''1970-01-01 00:00:00'')))')),
+      ' VIRTUAL INVISIBLE', v_end), v_algorithm,
+      CONCAT('generated column for the unique keys, style ',
+             JSON_VALUE(t, '$.why_unique')),
+      'generated column `softdelete_key` missing');
+  END IF;
+END $$

@@ -1,0 +1,53 @@
+-- Procedure: softdelete.steps_drop_columns (internal)
+--
+-- Drops the columns that enable added. With "keep" the marker and deleted_by
+-- stay, with the deleted rows.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after count_deleted
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.steps_drop_columns(@t, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.steps_drop_columns $$
+CREATE PROCEDURE softdelete.steps_drop_columns
+  (IN t LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_table TEXT DEFAULT softdelete.quote_table(
+    JSON_VALUE(t, '$.schema'), JSON_VALUE(t, '$.table'));
+  DECLARE v_marker VARCHAR(130)
+    DEFAULT softdelete.quote_name(JSON_VALUE(t, '$.deleted_column'));
+  DECLARE v_keep BOOLEAN DEFAULT JSON_VALUE(t, '$.deleted') > 0
+    AND COALESCE(JSON_VALUE(t, '$.deleted_rows'), '') = 'keep';
+  DECLARE v_online BOOLEAN DEFAULT JSON_VALUE(t, '$.online');
+  DECLARE v_end TEXT DEFAULT IF(v_online, ', ALGORITHM=INSTANT', '');
+  DECLARE v_drop_marker BOOLEAN DEFAULT NOT v_keep
+    AND JSON_VALUE(t, '$.adopted') = '0'
+    AND JSON_VALUE(t, '$.marker_exists') = '1';
+  DECLARE v_drop_by BOOLEAN DEFAULT NOT v_keep
+    AND JSON_VALUE(t, '$.deleted_by') = '1'
+    AND softdelete.has_column(t, 'deleted_by');
+
+  IF softdelete.has_column(t, 'softdelete_key') THEN
+    CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ', v_table,
+      ' DROP COLUMN `softdelete_key`', v_end),
+      IF(v_online, 'INSTANT', NULL), 'generated column', NULL);
+  END IF;
+  IF v_drop_marker THEN
+    -- A row that was deleted since the count would become live unseen.
+    CALL softdelete.add_step(steps, CONCAT('CALL softdelete.expect_no_deleted(',
+      softdelete.quote_text(JSON_VALUE(t, '$.schema')), ', ', softdelete.quote_text(JSON_VALUE(t, '$.table')),
+      ', ', softdelete.quote_text(JSON_VALUE(t, '$.deleted_column')), ')'),
+      NULL, 'no row was deleted meanwhile', NULL);
+  END IF;
+  IF v_drop_marker OR v_drop_by THEN
+    CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ', v_table, ' ',
+      CONCAT_WS(', ', IF(v_drop_marker, CONCAT('DROP COLUMN ', v_marker), NULL),
+                IF(v_drop_by, 'DROP COLUMN `deleted_by`', NULL)), v_end),
+      IF(v_online, 'INSTANT', NULL), 'columns that enable added', NULL);
+  END IF;
+END $$

@@ -1,0 +1,32 @@
+-- Procedure: softdelete.steps_drop_triggers (internal)
+--
+-- Takes the triggers away.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.steps_drop_triggers(@t, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.steps_drop_triggers $$
+CREATE PROCEDURE softdelete.steps_drop_triggers
+  (IN t LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_name VARCHAR(64);
+  DECLARE i INT DEFAULT 1;
+
+  WHILE i <= 2 DO
+    SET v_name = softdelete.object_name(JSON_VALUE(t, '$.table'),
+          ELT(i, '_softdelete_guard', '_softdelete_deleted_by')),
+        i = i + 1;
+    IF softdelete.has_trigger(t, v_name) THEN
+      CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER ',
+        softdelete.quote_table(JSON_VALUE(t, '$.schema'), v_name)),
+        NULL, 'trigger', NULL);
+    END IF;
+  END WHILE;
+END $$

@@ -1,0 +1,58 @@
+-- Procedure: softdelete.steps_hide (internal)
+--
+-- Swaps the names: the rows move to <table>_all and <table> becomes the view
+-- of the live ones. One RENAME does both, so no statement of a client ever
+-- finds <table> missing. For that the view is made beforehand, over an empty
+-- placeholder that has the name <table>_all until the swap.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.steps_hide(@t, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.steps_hide $$
+CREATE PROCEDURE softdelete.steps_hide (IN t LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_schema VARCHAR(64) DEFAULT JSON_VALUE(t, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT JSON_VALUE(t, '$.table');
+  DECLARE v_base VARCHAR(80) DEFAULT JSON_VALUE(t, '$.base');
+  DECLARE v_view, v_empty TEXT;
+
+  IF JSON_VALUE(t, '$.hide') = '1' THEN
+    SET v_view = softdelete.quote_table(v_schema,
+                   softdelete.object_name(v_table, '_softdelete_view')),
+        v_empty = softdelete.quote_table(v_schema,
+                    softdelete.object_name(v_table, '_softdelete_empty'));
+    IF JSON_VALUE(t, '$.rows') <> v_base THEN
+      CALL softdelete.add_step(steps, CONCAT('CREATE TABLE IF NOT EXISTS ',
+        softdelete.quote_table(v_schema, v_base), ' LIKE ',
+        softdelete.quote_table(v_schema, v_table)),
+        NULL, 'empty placeholder, so that the view can be made first', NULL);
+      CALL softdelete.add_step(steps,
+        softdelete.view_statement(t, v_view, 'hide'),
+        NULL, 'view of the live rows, with the columns as they were', NULL);
+      CALL softdelete.add_step(steps, CONCAT('RENAME TABLE ',
+        softdelete.quote_table(v_schema, v_base), ' TO ', v_empty, ', ',
+        softdelete.quote_table(v_schema, v_table), ' TO ',
+        softdelete.quote_table(v_schema, v_base), ', ',
+        v_view, ' TO ', softdelete.quote_table(v_schema, v_table)),
+        NULL, 'names swapped, at once', NULL);
+    ELSEIF NOT softdelete.view_is_current(t, v_table, 'hide') THEN
+      CALL softdelete.add_step(steps, softdelete.view_statement(t,
+        softdelete.quote_table(v_schema, v_table), 'hide'),
+        NULL, 'view of the live rows under the table''s name',
+        CONCAT('view ', softdelete.quote_name(v_table),
+               ' is missing or lacks columns of the table'));
+    END IF;
+    IF JSON_VALUE(t, '$.rows') <> v_base OR softdelete.has_table(v_schema,
+         softdelete.object_name(v_table, '_softdelete_empty')) THEN
+      CALL softdelete.add_step(steps, CONCAT('DROP TABLE ', v_empty),
+        NULL, 'placeholder dropped', 'the placeholder of the swap is left');
+    END IF;
+  END IF;
+END $$

@@ -1,0 +1,64 @@
+-- Procedure: softdelete.steps_keys (internal)
+--
+-- One ALTER that puts the generated column into every unique key that lacks
+-- it and adds the index on the marker, unless an index begins with it. All
+-- keys are dropped and added in their order, so their order stays.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.steps_keys(@t, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.steps_keys $$
+CREATE PROCEDURE softdelete.steps_keys (IN t LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(t, '$.keys');
+  DECLARE v_online BOOLEAN DEFAULT JSON_VALUE(t, '$.online');
+  DECLARE v_schema, v_rows, v_marker
+    VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
+  DECLARE v_key, v_drop, v_add, v_names LONGTEXT;
+  DECLARE v_name VARCHAR(130);
+  DECLARE v_index TEXT;
+  DECLARE i INT DEFAULT 0;
+
+  SET v_schema = JSON_VALUE(t, '$.schema'), v_rows = JSON_VALUE(t, '$.rows'),
+      v_marker = JSON_VALUE(t, '$.deleted_column');
+  WHILE i < JSON_LENGTH(v_keys) DO
+    SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
+    IF JSON_VALUE(v_key, '$.wide') = '0' THEN
+      SET v_name = softdelete.quote_name(JSON_VALUE(v_key, '$.name')),
+          v_names = CONCAT_WS(', ', v_names, v_name),
+          v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
+          v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
+            ' (', JSON_UNQUOTE(JSON_EXTRACT(v_key, '$.text')),
+            ', `softdelete_key`)',
+            JSON_UNQUOTE(JSON_EXTRACT(v_key, '$.options'))));
+    END IF;
+  END WHILE;
+
+  IF NOT EXISTS (SELECT 1 FROM information_schema.statistics
+                  WHERE table_schema = v_schema AND table_name = v_rows
+                    AND column_name = v_marker AND seq_in_index = 1) THEN
+    SET v_index = CONCAT('ADD INDEX `softdelete_deleted` (',
+                         softdelete.quote_name(v_marker), ')');
+  END IF;
+
+  IF v_add IS NOT NULL OR v_index IS NOT NULL THEN
+    CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
+      softdelete.quote_table(v_schema, v_rows), ' ',
+      CONCAT_WS(', ', v_drop, v_add, v_index),
+      IF(v_online, ', ALGORITHM=INPLACE, LOCK=NONE', '')),
+      IF(v_online, 'INPLACE', NULL),
+      CONCAT_WS(' and ', CONCAT('unique keys widened: ', v_names),
+                IF(v_index IS NULL, NULL, 'index on the marker added')),
+      CONCAT_WS(' and ',
+        CONCAT('unique keys without `softdelete_key`, so that deleted rows',
+               ' block their values: ', v_names),
+        IF(v_index IS NULL, NULL, 'no index begins with the marker')));
+  END IF;
+END $$

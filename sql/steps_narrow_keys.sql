@@ -1,0 +1,54 @@
+-- Procedure: softdelete.steps_narrow_keys (internal)
+--
+-- One ALTER that takes the generated column out of the unique keys and drops
+-- the index on the marker.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.steps_narrow_keys(@t, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.steps_narrow_keys $$
+CREATE PROCEDURE softdelete.steps_narrow_keys
+  (IN t LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(t, '$.keys');
+  DECLARE v_online BOOLEAN DEFAULT JSON_VALUE(t, '$.online');
+  DECLARE v_schema, v_rows
+    VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
+  DECLARE v_key, v_drop, v_add LONGTEXT;
+  DECLARE v_name VARCHAR(130);
+  DECLARE i INT DEFAULT 0;
+
+  SET v_schema = JSON_VALUE(t, '$.schema'), v_rows = JSON_VALUE(t, '$.rows');
+  WHILE i < JSON_LENGTH(v_keys) DO
+    SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
+    IF JSON_VALUE(v_key, '$.wide') = '1' THEN
+      SET v_name = softdelete.quote_name(JSON_VALUE(v_key, '$.name')),
+          v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
+          v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
+            ' (', JSON_UNQUOTE(JSON_EXTRACT(v_key, '$.text')), ')',
+            JSON_UNQUOTE(JSON_EXTRACT(v_key, '$.options'))));
+    END IF;
+  END WHILE;
+  IF EXISTS (SELECT 1 FROM information_schema.statistics
+              WHERE table_schema = v_schema AND table_name = v_rows
+                AND index_name = 'softdelete_deleted') THEN
+    SET v_drop = CONCAT_WS(', ', v_drop, 'DROP INDEX `softdelete_deleted`');
+  END IF;
+
+  IF v_drop IS NOT NULL THEN
+    CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
+      softdelete.quote_table(v_schema, JSON_VALUE(t, '$.table')), ' ',
+      CONCAT_WS(', ', v_drop, v_add),
+      IF(v_online, ', ALGORITHM=INPLACE, LOCK=NONE', '')),
+      IF(v_online, 'INPLACE', NULL), CONCAT_WS(' and ',
+        IF(v_add IS NULL, NULL, 'unique keys as they were'),
+        'index on the marker dropped'), NULL);
+  END IF;
+END $$

@@ -1,0 +1,30 @@
+-- Procedure: softdelete.steps_status (internal)
+--
+-- The view softdelete.status, made anew when it lacks a table or has one that
+-- is no longer enabled.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- in_with: TRUE when the table is to be in the view
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.steps_status(@t, TRUE, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.steps_status $$
+CREATE PROCEDURE softdelete.steps_status
+  (IN t LONGTEXT, IN in_with BOOLEAN, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_statement LONGTEXT;
+  DECLARE v_current BOOLEAN;
+
+  CALL softdelete.status_statement(t, in_with, v_statement, v_current);
+  IF NOT v_current THEN
+    CALL softdelete.add_step(steps, v_statement, NULL,
+      'view softdelete.status, of all enabled tables',
+      'view softdelete.status does not show the enabled tables');
+  END IF;
+END $$

@@ -1,0 +1,56 @@
+-- Procedure: softdelete.steps_triggers (internal)
+--
+-- The guard against a hard DELETE and the trigger that fills deleted_by.
+--
+-- deleted_by keeps a value that the statement itself sets, else it gets
+-- USER(); a restore clears it.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.steps_triggers(@t, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.steps_triggers $$
+CREATE PROCEDURE softdelete.steps_triggers
+  (IN t LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  DECLARE v_schema VARCHAR(64) DEFAULT JSON_VALUE(t, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT JSON_VALUE(t, '$.table');
+  DECLARE v_marker VARCHAR(130)
+    DEFAULT softdelete.quote_name(JSON_VALUE(t, '$.deleted_column'));
+  DECLARE v_on TEXT DEFAULT CONCAT(' ON ',
+    softdelete.quote_table(v_schema, JSON_VALUE(t, '$.rows')),
+    ' FOR EACH ROW ');
+  DECLARE v_guard VARCHAR(64)
+    DEFAULT softdelete.object_name(v_table, '_softdelete_guard');
+  DECLARE v_deleted_by VARCHAR(64)
+    DEFAULT softdelete.object_name(v_table, '_softdelete_deleted_by');
+
+  IF JSON_VALUE(t, '$.guard') = '1'
+     AND NOT softdelete.has_trigger(t, v_guard) THEN
+    CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
+      softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
+      'IF COALESCE(@softdelete_purge, 0) <> 1 THEN SIGNAL SQLSTATE ''45000''',
+      ' SET MESSAGE_TEXT = ',
+      softdelete.quote_text(LEFT(CONCAT(v_table, ' is soft-deleted: use softdelete_delete(',
+        '''', v_table, ''', key); to destroy, SET @softdelete_purge = 1'),
+        128)),
+      '; END IF'), NULL, 'guard against a hard DELETE',
+      CONCAT('guard trigger ', softdelete.quote_name(v_guard), ' missing'));
+  END IF;
+
+  IF JSON_VALUE(t, '$.deleted_by') = '1'
+     AND NOT softdelete.has_trigger(t, v_deleted_by) THEN
+    CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
+      softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,
+      'SET NEW.`deleted_by` = IF(NEW.', v_marker, ' IS NULL, NULL, IF(OLD.',
+      v_marker, ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, USER(),',
+      ' NEW.`deleted_by`))'), NULL, 'who deleted, written for every client',
+      CONCAT('trigger ', softdelete.quote_name(v_deleted_by), ' missing'));
+  END IF;
+END $$

@@ -1,0 +1,60 @@
+-- Function: softdelete.view_columns (internal)
+--
+-- The columns that a view of a table shows: all visible ones, in their order.
+-- The view that stands in for a hidden table leaves out what enable added.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- in_kind: 'live', 'deleted' or 'hide'
+--
+-- Returns the quoted names with commas between.
+--
+-- Example
+-- -------
+-- SELECT softdelete.view_columns(@t, 'live');  -- `id`, `email`, `deleted_at`
+
+DROP FUNCTION IF EXISTS softdelete.view_columns $$
+CREATE FUNCTION softdelete.view_columns (t LONGTEXT, in_kind VARCHAR(8))
+  RETURNS LONGTEXT
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
+BEGIN
+  DECLARE v_marker VARCHAR(64) DEFAULT JSON_VALUE(t, '$.deleted_column');
+  DECLARE v_adds_marker BOOLEAN
+    DEFAULT in_kind <> 'hide' AND JSON_VALUE(t, '$.marker_exists') = '0';
+  DECLARE v_adds_by BOOLEAN DEFAULT in_kind <> 'hide'
+    AND JSON_VALUE(t, '$.deleted_by') = '1'
+    AND NOT softdelete.has_column(t, 'deleted_by');
+  DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT JSON_VALUE(t, '$.schema');
+  DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT JSON_VALUE(t, '$.rows');
+  DECLARE v_column VARCHAR(64);
+  DECLARE v_columns LONGTEXT;
+  DECLARE v_done BOOLEAN DEFAULT FALSE;
+  DECLARE c CURSOR FOR
+    SELECT column_name FROM information_schema.columns
+     WHERE table_schema = v_schema AND table_name = v_rows
+       AND UPPER(extra) NOT LIKE '%INVISIBLE%'
+     ORDER BY ordinal_position;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
+
+  OPEN c;
+  column_loop: LOOP
+    FETCH c INTO v_column;
+    IF v_done THEN
+      LEAVE column_loop;
+    END IF;
+    IF in_kind <> 'hide'
+       OR NOT ((v_column = v_marker AND JSON_VALUE(t, '$.adopted') = '0')
+               OR (LOWER(v_column) = 'deleted_by'
+                   AND JSON_VALUE(t, '$.deleted_by') = '1')) THEN
+      SET v_columns = CONCAT_WS(', ', v_columns,
+                                softdelete.quote_name(v_column));
+    END IF;
+  END LOOP;
+  CLOSE c;
+  RETURN CONCAT_WS(', ', v_columns,
+    IF(v_adds_marker, softdelete.quote_name(v_marker), NULL),
+    IF(v_adds_by, '`deleted_by`', NULL));
+END $$

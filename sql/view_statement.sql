@@ -1,0 +1,40 @@
+-- Function: softdelete.view_statement (internal)
+--
+-- The statement that makes a view of a table. The live ones name the marker
+-- and the generated column both: so a lookup by a unique key reads one row,
+-- however many deleted rows have its value.
+--
+-- There is no WITH CHECK OPTION: an UPDATE of the marker through the live view
+-- is a delete and must be let through.
+--
+-- Parameters
+-- ----------
+-- t: the table, a JSON object, after the read_ procedures
+-- in_view: the view, quoted and qualified
+-- in_kind: 'live', 'deleted' or 'hide' (see view_columns)
+--
+-- Returns the statement.
+--
+-- Example
+-- -------
+-- SELECT softdelete.view_statement(@t, '`shop`.`orders_live`', 'live');
+
+DROP FUNCTION IF EXISTS softdelete.view_statement $$
+CREATE FUNCTION softdelete.view_statement
+  (t LONGTEXT, in_view TEXT, in_kind VARCHAR(8))
+  RETURNS LONGTEXT
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
+BEGIN
+  DECLARE v_marker VARCHAR(130)
+    DEFAULT softdelete.quote_name(JSON_VALUE(t, '$.deleted_column'));
+  RETURN CONCAT('CREATE OR REPLACE ALGORITHM=MERGE SQL SECURITY DEFINER VIEW ',
+    in_view, ' AS SELECT ', softdelete.view_columns(t, in_kind), ' FROM ',
+    softdelete.quote_table(JSON_VALUE(t, '$.schema'), JSON_VALUE(t, '$.base')),
+    ' WHERE ', v_marker,
+    IF(in_kind = 'deleted', ' IS NOT NULL', CONCAT(' IS NULL',
+      CASE WHEN JSON_VALUE(t, '$.needs_key') = '0' THEN ''
+           WHEN JSON_VALUE(t, '$.unique') = 'live'
+             THEN ' AND `softdelete_key` = 1'
+           ELSE
+             ' AND `softdelete_key` = TIMESTAMP''1970-01-01 00:00:00''' END)));
+END $$
