@@ -17,7 +17,7 @@ CREATE PROCEDURE softdelete.check_table
    INOUT findings LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE t, v_steps, v_finding LONGTEXT;
+  DECLARE t, v_steps, v_finding, v_todo LONGTEXT;
   DECLARE v_state VARCHAR(16);
   DECLARE v_call, v_text TEXT;
   DECLARE i INT DEFAULT 0;
@@ -35,7 +35,7 @@ BEGIN
                       'display', CONCAT(in_schema, '.', in_table)),
       v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ', softdelete.quote_text(in_table), ', NULL)');
   CALL softdelete.read_options(t, NULL, '[]');
-  SET v_state = JSON_VALUE(t, '$.state');
+  SET v_state = softdelete.get(t, '$.state');
   CALL softdelete.enable_steps(t, v_steps);
 
   IF v_state <> 'enabled' THEN
@@ -45,11 +45,14 @@ BEGIN
              v_call));
   ELSE
     WHILE i < JSON_LENGTH(v_steps) DO
-      SET v_finding = JSON_UNQUOTE(JSON_EXTRACT(v_steps,
-            CONCAT('$[', i, '].finding'))),
+      SET v_finding = softdelete.get(v_steps,
+            CONCAT('$[', i, '].finding')),
+          v_todo = softdelete.get(v_steps,
+            CONCAT('$[', i, '].statement')),
           i = i + 1;
       CALL softdelete.add_finding(findings, t, 'error', v_finding,
-        CONCAT('CALL softdelete.enable', v_call));
+        IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
+           CONCAT('CALL softdelete.enable', v_call), v_todo));
     END WHILE;
   END IF;
   CALL softdelete.check_rows(t, findings);

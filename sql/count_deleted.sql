@@ -16,11 +16,11 @@ CREATE PROCEDURE softdelete.count_deleted (INOUT t LONGTEXT)
 BEGIN
   DECLARE v_count BIGINT DEFAULT 0;
 
-  IF JSON_VALUE(t, '$.marker_exists') = '1' THEN
+  IF softdelete.get(t, '$.marker_exists') = '1' THEN
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
       ' @softdelete_number FROM ', softdelete.quote_table(
-        JSON_VALUE(t, '$.schema'), JSON_VALUE(t, '$.rows')),
-      ' WHERE ', softdelete.quote_name(JSON_VALUE(t, '$.deleted_column')),
+        softdelete.get(t, '$.schema'), softdelete.get(t, '$.rows')),
+      ' WHERE ', softdelete.quote_name(softdelete.get(t, '$.deleted_column')),
       ' IS NOT NULL'), v_count);
   END IF;
   SET t = JSON_SET(t, '$.deleted', v_count);

@@ -48,5 +48,5 @@ BEGIN
   CALL softdelete.release_table(t);
 
   CALL softdelete.show_steps(softdelete.number_steps(v_steps),
-    CONCAT(JSON_VALUE(t, '$.display'), ' is no longer soft-deleted'));
+    CONCAT(softdelete.get(t, '$.display'), ' is no longer soft-deleted'));
 END $$

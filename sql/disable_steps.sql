@@ -19,12 +19,12 @@ CREATE PROCEDURE softdelete.disable_steps
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_where TEXT DEFAULT CONCAT(
-    ' WHERE table_schema = ', softdelete.quote_text(JSON_VALUE(t, '$.schema')),
-    ' AND table_name = ', softdelete.quote_text(JSON_VALUE(t, '$.table')));
+    ' WHERE table_schema = ', softdelete.quote_text(softdelete.get(t, '$.schema')),
+    ' AND table_name = ', softdelete.quote_text(softdelete.get(t, '$.table')));
 
   SET steps = JSON_ARRAY();
-  IF JSON_VALUE(t, '$.state') IS NULL THEN
-    CALL softdelete.refuse(CONCAT(JSON_VALUE(t, '$.display'),
+  IF softdelete.get(t, '$.state') IS NULL THEN
+    CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.display'),
       ' is not enabled: softdelete.tables lists those that are'));
   END IF;
   CALL softdelete.read_table(t);
@@ -32,7 +32,7 @@ BEGIN
   CALL softdelete.count_deleted(t);
   CALL softdelete.refuse_disable(t);
 
-  IF JSON_VALUE(t, '$.state') <> 'disabling' THEN
+  IF softdelete.get(t, '$.state') <> 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''disabling''', v_where),
       NULL, 'catalog: begun', NULL);

@@ -45,7 +45,7 @@ CREATE PROCEDURE softdelete.enable
   (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
   SQL SECURITY INVOKER MODIFIES SQL DATA
 BEGIN
-  DECLARE t, v_steps, v_all LONGTEXT;
+  DECLARE t, v_left, v_steps, v_all LONGTEXT;
   DECLARE v_rounds INT DEFAULT 0;
   DECLARE v_end TEXT;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
@@ -61,12 +61,13 @@ BEGIN
   -- the same time, has made of softdelete.status.
   enable_loop: LOOP
     CALL softdelete.begin_enable(in_schema, in_table, in_options, t);
-    CALL softdelete.enable_steps(t, v_steps);
+    CALL softdelete.enable_steps(t, v_left);
+    SET v_steps = softdelete.runnable_steps(v_left);
     IF JSON_LENGTH(v_steps) = 0 THEN
       LEAVE enable_loop;
     ELSEIF v_rounds >= 3 THEN
-      CALL softdelete.refuse(CONCAT(JSON_VALUE(t, '$.display'),
-        ': still to do after enable: ', JSON_VALUE(v_steps, '$[0].note'),
+      CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.display'),
+        ': still to do after enable: ', softdelete.get(v_steps, '$[0].note'),
         '; is it hidden by a temporary table?'));
     END IF;
     CALL softdelete.run_steps(v_steps, 'enable');
@@ -74,14 +75,17 @@ BEGIN
   END LOOP;
   CALL softdelete.release_table(t);
 
-  SET v_end = CONCAT(JSON_VALUE(t, '$.display'),
+  SET v_all = JSON_MERGE_PRESERVE(v_all, v_left);
+  SET v_end = CONCAT(softdelete.get(t, '$.display'),
     IF(JSON_LENGTH(v_all) = 0, ' was enabled already, nothing to do',
                                ' is enabled'),
     '. Delete a row: SELECT softdelete_delete(',
-    softdelete.quote_text(CONCAT(softdelete.plain_name(JSON_VALUE(t, '$.schema')), '.',
-                 softdelete.plain_name(JSON_VALUE(t, '$.table')))), ', key).',
-    IF(JSON_VALUE(t, '$.views') = '1' OR JSON_VALUE(t, '$.hide') = '1',
-       CONCAT(' Read live rows: ', JSON_VALUE(t, '$.display'),
-              IF(JSON_VALUE(t, '$.hide') = '1', '', '_live'), '.'), ''));
+    softdelete.quote_text(CONCAT(softdelete.plain_name(softdelete.get(t, '$.schema')), '.',
+                 softdelete.plain_name(softdelete.get(t, '$.table')))), ', key).',
+    IF(softdelete.get(t, '$.views') = '1' OR softdelete.get(t, '$.hide') = '1',
+       CONCAT(' Read live rows: ', softdelete.get(t, '$.display'),
+              IF(softdelete.get(t, '$.hide') = '1', '', '_live'), '.'), ''),
+    IF(JSON_LENGTH(v_left) = 0, '',
+       ' First run the CREATE TRIGGER statements above yourself.'));
   CALL softdelete.show_steps(softdelete.number_steps(v_all), v_end);
 END $$

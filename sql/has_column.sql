@@ -19,9 +19,9 @@ CREATE FUNCTION softdelete.has_column (t LONGTEXT, in_column VARCHAR(64))
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT JSON_VALUE(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT JSON_VALUE(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.rows');
   DECLARE v_column VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci DEFAULT in_column;
   RETURN EXISTS (SELECT 1 FROM information_schema.columns

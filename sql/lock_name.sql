@@ -16,5 +16,5 @@ DROP FUNCTION IF EXISTS softdelete.lock_name $$
 CREATE FUNCTION softdelete.lock_name (t LONGTEXT)
   RETURNS VARCHAR(64)
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
-  RETURN CONCAT('softdelete ', MD5(softdelete.quote_table(
-    JSON_VALUE(t, '$.schema'), JSON_VALUE(t, '$.table')))) $$
+  RETURN CONCAT('softdelete ', LEFT(SHA2(softdelete.quote_table(
+    softdelete.get(t, '$.schema'), softdelete.get(t, '$.table')), 256), 40)) $$

@@ -23,5 +23,5 @@ CREATE FUNCTION softdelete.object_name
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN CONCAT(
     IF(CHAR_LENGTH(in_table) <= 40, in_table,
-       CONCAT(LEFT(in_table, 31), '_', LEFT(MD5(in_table), 8))),
+       CONCAT(LEFT(in_table, 31), '_', LEFT(SHA2(in_table, 256), 8))),
     in_suffix) $$

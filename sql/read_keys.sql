@@ -23,9 +23,9 @@ CREATE PROCEDURE softdelete.read_keys (INOUT t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT JSON_VALUE(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT JSON_VALUE(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.rows');
   DECLARE v_name VARCHAR(64);
   DECLARE v_type VARCHAR(16);
   DECLARE v_comment, v_options TEXT;
@@ -48,7 +48,7 @@ BEGIN
     CALL softdelete.read_key(v_schema, v_rows, v_name, v_key);
     SET v_options = IF(v_comment <> '',
                        CONCAT(' COMMENT ', softdelete.quote_text(v_comment)), '');
-    IF VERSION() LIKE '%MariaDB%' THEN
+    IF softdelete.is_mariadb() THEN
       IF EXISTS (SELECT 1 FROM information_schema.statistics
                   WHERE table_schema = v_schema AND table_name = v_rows
                     AND index_name = v_name AND ignored = 'YES') THEN

@@ -39,7 +39,7 @@ BEGIN
 
   SET v_keys = JSON_KEYS(in_options);
   WHILE i < COALESCE(JSON_LENGTH(v_keys), 0) DO
-    SET v_name = JSON_UNQUOTE(JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')));
+    SET v_name = softdelete.get(v_keys, CONCAT('$[', i, ']'));
     SET i = i + 1;
 
     IF v_name = 'retention' THEN
@@ -93,10 +93,10 @@ BEGIN
 
       IF v_name NOT IN ('storage', 'cascade') THEN
         SET v_recorded = IF(v_name IN ('online', 'deleted_rows')
-                              OR JSON_VALUE(t, '$.state') IS NULL, NULL,
-          JSON_UNQUOTE(JSON_EXTRACT(t, CONCAT('$.', v_name))));
+                              OR softdelete.get(t, '$.state') IS NULL, NULL,
+          softdelete.get(t, CONCAT('$.', v_name)));
         IF LOWER(v_recorded) <> LOWER(v_value) THEN
-          CALL softdelete.refuse(CONCAT(JSON_VALUE(t, '$.display'),
+          CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.display'),
             ' is enabled with another "', v_name,
             '": disable it first, then enable it anew'));
         END IF;
@@ -106,11 +106,11 @@ BEGIN
   END WHILE;
 
   SET t = JSON_SET(t,
-    '$.deleted_column', COALESCE(JSON_VALUE(t, '$.deleted_column'),
+    '$.deleted_column', COALESCE(softdelete.get(t, '$.deleted_column'),
                                  'deleted_at'),
-    '$.views', COALESCE(JSON_VALUE(t, '$.views'), '1'),
-    '$.hide', COALESCE(JSON_VALUE(t, '$.hide'), '0'),
-    '$.guard', COALESCE(JSON_VALUE(t, '$.guard'), '1'),
-    '$.deleted_by', COALESCE(JSON_VALUE(t, '$.deleted_by'), '0'),
-    '$.online', COALESCE(JSON_VALUE(t, '$.online'), '1'));
+    '$.views', COALESCE(softdelete.get(t, '$.views'), '1'),
+    '$.hide', COALESCE(softdelete.get(t, '$.hide'), '0'),
+    '$.guard', COALESCE(softdelete.get(t, '$.guard'), '1'),
+    '$.deleted_by', COALESCE(softdelete.get(t, '$.deleted_by'), '0'),
+    '$.online', COALESCE(softdelete.get(t, '$.online'), '1'));
 END $$

@@ -16,6 +16,6 @@ CREATE PROCEDURE softdelete.refuse (IN in_text LONGTEXT)
   SQL SECURITY INVOKER NO SQL
 BEGIN
   DECLARE v_text VARCHAR(512) DEFAULT
-    LEFT(in_text, IF(VERSION() LIKE '%MariaDB%', 512, 128));
+    LEFT(in_text, IF(softdelete.is_mariadb(), 512, 128));
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = v_text;
 END $$

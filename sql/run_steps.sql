@@ -25,13 +25,12 @@ BEGIN
     SET @softdelete_statement = NULL;
     SET v_text = LEFT(CONCAT('step ', i, ' of ', JSON_LENGTH(in_steps), ' of ',
       in_verb, ' failed (', in_verb, ' again finishes it): ', v_text),
-      IF(VERSION() LIKE '%MariaDB%', 512, 128));
+      IF(softdelete.is_mariadb(), 512, 128));
     RESIGNAL SET MESSAGE_TEXT = v_text;
   END;
 
   WHILE i < JSON_LENGTH(in_steps) DO
-    SET @softdelete_statement = JSON_UNQUOTE(
-          JSON_EXTRACT(in_steps, CONCAT('$[', i, '].statement'))),
+    SET @softdelete_statement = softdelete.get(in_steps, CONCAT('$[', i, '].statement')),
         i = i + 1;
     PREPARE softdelete_statement FROM @softdelete_statement;
     EXECUTE softdelete_statement;

@@ -18,17 +18,17 @@ CREATE PROCEDURE softdelete.steps_catalog
   (IN t LONGTEXT, IN in_end BOOLEAN, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_state VARCHAR(16) DEFAULT JSON_VALUE(t, '$.state');
-  DECLARE v_base VARCHAR(80) DEFAULT JSON_VALUE(t, '$.base');
-  DECLARE v_zone VARCHAR(16) DEFAULT JSON_VALUE(t, '$.zone');
-  DECLARE v_needs_key BOOLEAN DEFAULT JSON_VALUE(t, '$.needs_key');
+  DECLARE v_state VARCHAR(16) DEFAULT softdelete.get(t, '$.state');
+  DECLARE v_base VARCHAR(80) DEFAULT softdelete.get(t, '$.base');
+  DECLARE v_zone VARCHAR(16) DEFAULT softdelete.get(t, '$.zone');
+  DECLARE v_needs_key BOOLEAN DEFAULT softdelete.get(t, '$.needs_key');
   DECLARE v_key TEXT DEFAULT 
-    JSON_UNQUOTE(JSON_EXTRACT(t, '$.primary_key'));
+    softdelete.get(t, '$.primary_key');
   DECLARE v_where TEXT DEFAULT CONCAT(
-    ' WHERE table_schema = ', softdelete.quote_text(JSON_VALUE(t, '$.schema')),
-    ' AND table_name = ', softdelete.quote_text(JSON_VALUE(t, '$.table')));
+    ' WHERE table_schema = ', softdelete.quote_text(softdelete.get(t, '$.schema')),
+    ' AND table_name = ', softdelete.quote_text(softdelete.get(t, '$.table')));
 
-  IF in_end AND NOT JSON_UNQUOTE(JSON_EXTRACT(t, '$.recorded')) <=> CONCAT_WS(' ', 'enabled',
+  IF in_end AND NOT softdelete.get(t, '$.recorded') <=> CONCAT_WS(' ', 'enabled',
        v_base, v_zone, IF(v_needs_key, 'softdelete_key', '-'), v_key) THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''enabled'', base_table = ',
@@ -42,15 +42,15 @@ BEGIN
       ' state, storage, deleted_column, deleted_adopted, deleted_zone,',
       ' unique_style, key_column, deleted_by_column, primary_key, views, hide,',
       ' guard, enabled_at, enabled_by, version) VALUES (',
-      softdelete.quote_text(JSON_VALUE(t, '$.schema')), ', ', softdelete.quote_text(JSON_VALUE(t, '$.table')),
+      softdelete.quote_text(softdelete.get(t, '$.schema')), ', ', softdelete.quote_text(softdelete.get(t, '$.table')),
       ', ', softdelete.quote_text(v_base), ', ''enabling'', ''in_place'', ',
-      softdelete.quote_text(JSON_VALUE(t, '$.deleted_column')), ', ',
-      JSON_VALUE(t, '$.adopted'), ', ', softdelete.quote_text(v_zone), ', ',
-      softdelete.quote_text(JSON_VALUE(t, '$.unique')), ', ',
+      softdelete.quote_text(softdelete.get(t, '$.deleted_column')), ', ',
+      softdelete.get(t, '$.adopted'), ', ', softdelete.quote_text(v_zone), ', ',
+      softdelete.quote_text(softdelete.get(t, '$.unique')), ', ',
       IF(v_needs_key, '''softdelete_key''', 'NULL'), ', ',
-      IF(JSON_VALUE(t, '$.deleted_by') = '1', '''deleted_by''', 'NULL'), ', ',
-      softdelete.quote_text(v_key), ', ', JSON_VALUE(t, '$.views'), ', ',
-      JSON_VALUE(t, '$.hide'), ', ', JSON_VALUE(t, '$.guard'),
+      IF(softdelete.get(t, '$.deleted_by') = '1', '''deleted_by''', 'NULL'), ', ',
+      softdelete.quote_text(v_key), ', ', softdelete.get(t, '$.views'), ', ',
+      softdelete.get(t, '$.hide'), ', ', softdelete.get(t, '$.guard'),
       ', UTC_TIMESTAMP(6), USER(), ''0.1.0'')'),
       NULL, 'catalog: begun', NULL);
   ELSEIF NOT in_end AND v_state = 'disabling' THEN

@@ -21,20 +21,20 @@ CREATE PROCEDURE softdelete.steps_columns (IN t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_alter TEXT DEFAULT CONCAT('ALTER TABLE ',
-    softdelete.quote_table(JSON_VALUE(t, '$.schema'), JSON_VALUE(t, '$.rows')));
+    softdelete.quote_table(softdelete.get(t, '$.schema'), softdelete.get(t, '$.rows')));
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(JSON_VALUE(t, '$.deleted_column'));
+    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
   DECLARE v_algorithm VARCHAR(16)
-    DEFAULT IF(JSON_VALUE(t, '$.online') = '1', 'INSTANT', NULL);
+    DEFAULT IF(softdelete.get(t, '$.online') = '1', 'INSTANT', NULL);
   DECLARE v_end TEXT
     DEFAULT COALESCE(CONCAT(', ALGORITHM=', v_algorithm), '');
   DECLARE v_add, v_names TEXT;
 
-  IF JSON_VALUE(t, '$.marker_exists') = '0' THEN
+  IF softdelete.get(t, '$.marker_exists') = '0' THEN
     SET v_add = CONCAT('ADD COLUMN ', v_marker, ' DATETIME(6) NULL'),
         v_names = CONCAT('marker ', v_marker);
   END IF;
-  IF JSON_VALUE(t, '$.deleted_by') = '1'
+  IF softdelete.get(t, '$.deleted_by') = '1'
      AND NOT softdelete.has_column(t, 'deleted_by') THEN
     SET v_add = CONCAT_WS(', ', v_add,
           'ADD COLUMN `deleted_by` VARCHAR(384) CHARACTER SET utf8mb4 NULL'),
@@ -45,19 +45,19 @@ BEGIN
       v_algorithm, v_names, CONCAT(v_names, ' missing'));
   END IF;
 
-  IF JSON_VALUE(t, '$.needs_key') = '1'
+  IF softdelete.get(t, '$.needs_key') = '1'
      AND NOT softdelete.has_column(t, 'softdelete_key') THEN
     CALL softdelete.add_step(steps, CONCAT(v_alter,
       ' ADD COLUMN `softdelete_key` ',
-      IF(JSON_VALUE(t, '$.unique') = 'live', CONCAT(
+      IF(softdelete.get(t, '$.unique') = 'live', CONCAT(
         'TINYINT GENERATED ALWAYS AS (IF(', v_marker, ' IS NULL, 1, NULL))'),
-        CONCAT('DATETIME(', JSON_VALUE(t, '$.precision'),
+        CONCAT('DATETIME(', softdelete.get(t, '$.precision'),
           ') GENERATED ALWAYS AS (IF(', v_marker,
           ' = TIMESTAMP''1970-01-01 00:00:00'', NULL, COALESCE(', v_marker,
           ', TIMESTAMP''1970-01-01 00:00:00'')))')),
       ' VIRTUAL INVISIBLE', v_end), v_algorithm,
       CONCAT('generated column for the unique keys, style ',
-             JSON_VALUE(t, '$.why_unique')),
+             softdelete.get(t, '$.why_unique')),
       'generated column `softdelete_key` missing');
   END IF;
 END $$

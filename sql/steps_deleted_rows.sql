@@ -17,19 +17,19 @@ CREATE PROCEDURE softdelete.steps_deleted_rows
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_table TEXT DEFAULT softdelete.quote_table(
-    JSON_VALUE(t, '$.schema'), JSON_VALUE(t, '$.table'));
+    softdelete.get(t, '$.schema'), softdelete.get(t, '$.table'));
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(JSON_VALUE(t, '$.deleted_column'));
+    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
 
-  IF JSON_VALUE(t, '$.deleted') > 0 THEN
-    IF JSON_VALUE(t, '$.deleted_rows') = 'purge' THEN
+  IF softdelete.get(t, '$.deleted') > 0 THEN
+    IF softdelete.get(t, '$.deleted_rows') = 'purge' THEN
       CALL softdelete.add_step(steps, CONCAT('DELETE FROM ', v_table,
         ' WHERE ', v_marker, ' IS NOT NULL'), NULL,
-        CONCAT(JSON_VALUE(t, '$.deleted'), ' deleted rows destroyed'), NULL);
-    ELSEIF JSON_VALUE(t, '$.deleted_rows') = 'restore' THEN
+        CONCAT(softdelete.get(t, '$.deleted'), ' deleted rows destroyed'), NULL);
+    ELSEIF softdelete.get(t, '$.deleted_rows') = 'restore' THEN
       CALL softdelete.add_step(steps, CONCAT('UPDATE ', v_table, ' SET ',
         v_marker, ' = NULL WHERE ', v_marker, ' IS NOT NULL'), NULL,
-        CONCAT(JSON_VALUE(t, '$.deleted'), ' deleted rows restored'), NULL);
+        CONCAT(softdelete.get(t, '$.deleted'), ' deleted rows restored'), NULL);
     END IF;
   END IF;
 END $$

@@ -18,18 +18,18 @@ CREATE PROCEDURE softdelete.steps_drop_columns
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_table TEXT DEFAULT softdelete.quote_table(
-    JSON_VALUE(t, '$.schema'), JSON_VALUE(t, '$.table'));
+    softdelete.get(t, '$.schema'), softdelete.get(t, '$.table'));
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(JSON_VALUE(t, '$.deleted_column'));
-  DECLARE v_keep BOOLEAN DEFAULT JSON_VALUE(t, '$.deleted') > 0
-    AND COALESCE(JSON_VALUE(t, '$.deleted_rows'), '') = 'keep';
-  DECLARE v_online BOOLEAN DEFAULT JSON_VALUE(t, '$.online');
+    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
+  DECLARE v_keep BOOLEAN DEFAULT softdelete.get(t, '$.deleted') > 0
+    AND COALESCE(softdelete.get(t, '$.deleted_rows'), '') = 'keep';
+  DECLARE v_online BOOLEAN DEFAULT softdelete.get(t, '$.online');
   DECLARE v_end TEXT DEFAULT IF(v_online, ', ALGORITHM=INSTANT', '');
   DECLARE v_drop_marker BOOLEAN DEFAULT NOT v_keep
-    AND JSON_VALUE(t, '$.adopted') = '0'
-    AND JSON_VALUE(t, '$.marker_exists') = '1';
+    AND softdelete.get(t, '$.adopted') = '0'
+    AND softdelete.get(t, '$.marker_exists') = '1';
   DECLARE v_drop_by BOOLEAN DEFAULT NOT v_keep
-    AND JSON_VALUE(t, '$.deleted_by') = '1'
+    AND softdelete.get(t, '$.deleted_by') = '1'
     AND softdelete.has_column(t, 'deleted_by');
 
   IF softdelete.has_column(t, 'softdelete_key') THEN
@@ -40,8 +40,8 @@ BEGIN
   IF v_drop_marker THEN
     -- A row that was deleted since the count would become live unseen.
     CALL softdelete.add_step(steps, CONCAT('CALL softdelete.expect_no_deleted(',
-      softdelete.quote_text(JSON_VALUE(t, '$.schema')), ', ', softdelete.quote_text(JSON_VALUE(t, '$.table')),
-      ', ', softdelete.quote_text(JSON_VALUE(t, '$.deleted_column')), ')'),
+      softdelete.quote_text(softdelete.get(t, '$.schema')), ', ', softdelete.quote_text(softdelete.get(t, '$.table')),
+      ', ', softdelete.quote_text(softdelete.get(t, '$.deleted_column')), ')'),
       NULL, 'no row was deleted meanwhile', NULL);
   END IF;
   IF v_drop_marker OR v_drop_by THEN

@@ -18,22 +18,22 @@ CREATE PROCEDURE softdelete.steps_narrow_keys
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(t, '$.keys');
-  DECLARE v_online BOOLEAN DEFAULT JSON_VALUE(t, '$.online');
+  DECLARE v_online BOOLEAN DEFAULT softdelete.get(t, '$.online');
   DECLARE v_schema, v_rows
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_key, v_drop, v_add LONGTEXT;
   DECLARE v_name VARCHAR(130);
   DECLARE i INT DEFAULT 0;
 
-  SET v_schema = JSON_VALUE(t, '$.schema'), v_rows = JSON_VALUE(t, '$.rows');
+  SET v_schema = softdelete.get(t, '$.schema'), v_rows = softdelete.get(t, '$.rows');
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    IF JSON_VALUE(v_key, '$.wide') = '1' THEN
-      SET v_name = softdelete.quote_name(JSON_VALUE(v_key, '$.name')),
+    IF softdelete.get(v_key, '$.wide') = '1' THEN
+      SET v_name = softdelete.quote_name(softdelete.get(v_key, '$.name')),
           v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
           v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
-            ' (', JSON_UNQUOTE(JSON_EXTRACT(v_key, '$.text')), ')',
-            JSON_UNQUOTE(JSON_EXTRACT(v_key, '$.options'))));
+            ' (', softdelete.get(v_key, '$.text'), ')',
+            softdelete.get(v_key, '$.options')));
     END IF;
   END WHILE;
   IF EXISTS (SELECT 1 FROM information_schema.statistics
@@ -44,7 +44,7 @@ BEGIN
 
   IF v_drop IS NOT NULL THEN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
-      softdelete.quote_table(v_schema, JSON_VALUE(t, '$.table')), ' ',
+      softdelete.quote_table(v_schema, softdelete.get(t, '$.table')), ' ',
       CONCAT_WS(', ', v_drop, v_add),
       IF(v_online, ', ALGORITHM=INPLACE, LOCK=NONE', '')),
       IF(v_online, 'INPLACE', NULL), CONCAT_WS(' and ',

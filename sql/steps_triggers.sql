@@ -19,19 +19,21 @@ CREATE PROCEDURE softdelete.steps_triggers
   (IN t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT JSON_VALUE(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT JSON_VALUE(t, '$.table');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.get(t, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.get(t, '$.table');
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(JSON_VALUE(t, '$.deleted_column'));
+    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
   DECLARE v_on TEXT DEFAULT CONCAT(' ON ',
-    softdelete.quote_table(v_schema, JSON_VALUE(t, '$.rows')),
+    softdelete.quote_table(v_schema, softdelete.get(t, '$.rows')),
     ' FOR EACH ROW ');
+  DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
+    '; run this one yourself, MySQL cannot from a procedure');
   DECLARE v_guard VARCHAR(64)
     DEFAULT softdelete.object_name(v_table, '_softdelete_guard');
   DECLARE v_deleted_by VARCHAR(64)
     DEFAULT softdelete.object_name(v_table, '_softdelete_deleted_by');
 
-  IF JSON_VALUE(t, '$.guard') = '1'
+  IF softdelete.get(t, '$.guard') = '1'
      AND NOT softdelete.has_trigger(t, v_guard) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
@@ -40,17 +42,18 @@ BEGIN
       softdelete.quote_text(LEFT(CONCAT(v_table, ' is soft-deleted: use softdelete_delete(',
         '''', v_table, ''', key); to destroy, SET @softdelete_purge = 1'),
         128)),
-      '; END IF'), NULL, 'guard against a hard DELETE',
+      '; END IF'), NULL, CONCAT('guard against a hard DELETE', v_by_hand),
       CONCAT('guard trigger ', softdelete.quote_name(v_guard), ' missing'));
   END IF;
 
-  IF JSON_VALUE(t, '$.deleted_by') = '1'
+  IF softdelete.get(t, '$.deleted_by') = '1'
      AND NOT softdelete.has_trigger(t, v_deleted_by) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,
       'SET NEW.`deleted_by` = IF(NEW.', v_marker, ' IS NULL, NULL, IF(OLD.',
       v_marker, ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, USER(),',
-      ' NEW.`deleted_by`))'), NULL, 'who deleted, written for every client',
+      ' NEW.`deleted_by`))'), NULL,
+      CONCAT('who deleted, written for every client', v_by_hand),
       CONCAT('trigger ', softdelete.quote_name(v_deleted_by), ' missing'));
   END IF;
 END $$

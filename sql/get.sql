@@ -1,0 +1,21 @@
+-- Function: softdelete.get (internal)
+--
+-- One value of a JSON document as text.
+--
+-- Parameters
+-- ----------
+-- in_document: the document
+-- in_path: the path, '$.schema'
+--
+-- Returns the value; NULL when it is null or not there.
+--
+-- Example
+-- -------
+-- SELECT softdelete.get('{"schema": "shop"}', '$.schema');  -- shop
+
+DROP FUNCTION IF EXISTS softdelete.get $$
+CREATE FUNCTION softdelete.get (in_document LONGTEXT, in_path TEXT)
+  RETURNS LONGTEXT
+  DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  RETURN IF(JSON_TYPE(JSON_EXTRACT(in_document, in_path)) = 'NULL', NULL,
+            JSON_UNQUOTE(JSON_EXTRACT(in_document, in_path))) $$

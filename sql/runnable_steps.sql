@@ -1,0 +1,31 @@
+-- Function: softdelete.runnable_steps (internal)
+--
+-- The steps of a list that a procedure can run. On MySQL that is all but the
+-- triggers, which cannot be prepared there; they are left to the caller.
+--
+-- Parameters
+-- ----------
+-- in_steps: JSON array, see add_step
+--
+-- Returns the list without the others.
+--
+-- Example
+-- -------
+-- SELECT softdelete.runnable_steps(@steps);
+
+DROP FUNCTION IF EXISTS softdelete.runnable_steps $$
+CREATE FUNCTION softdelete.runnable_steps (in_steps LONGTEXT)
+  RETURNS LONGTEXT
+  DETERMINISTIC NO SQL SQL SECURITY INVOKER
+BEGIN
+  DECLARE i INT DEFAULT 0;
+  WHILE NOT softdelete.is_mariadb() AND i < JSON_LENGTH(in_steps) DO
+    IF softdelete.get(in_steps, CONCAT('$[', i, '].statement'))
+         LIKE 'CREATE TRIGGER %' THEN
+      SET in_steps = JSON_REMOVE(in_steps, CONCAT('$[', i, ']'));
+    ELSE
+      SET i = i + 1;
+    END IF;
+  END WHILE;
+  RETURN in_steps;
+END $$
