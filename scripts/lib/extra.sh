@@ -1,33 +1,37 @@
-# Sourced by scripts/test. The executables in scripts/tests.d, each a test of
-# its own: it prints TAP, or ends with the line "N passed, N failed", or is one
-# test that its exit code decides. One that cannot run here exits with 77 and
-# says why in its last line.
+# Sourced by scripts/test. Executables that are tests of their own: one prints
+# TAP, or ends with the line "N passed, N failed", or is one test that its exit
+# code decides. One that cannot run here exits with 77, and says why in its last
+# line.
+#
+# They find SOFTDELETE_SOURCE_DIR and SOFTDELETE_BUILD_DIR in the environment.
 # shellcheck shell=bash
 
-extra_tests()
+# programs_in DIR: their names, DIR is under scripts/.
+programs_in()
 {
-  find "$SOURCE_DIR/scripts/tests.d" -mindepth 1 -maxdepth 1 -type f \
-    -perm -u+x -printf '%f\n' 2>/dev/null | sort
+  find "$SOURCE_DIR/scripts/$1" -mindepth 1 -maxdepth 1 -type f -perm -u+x \
+    -printf '%f\n' 2>/dev/null | sort
 }
 
-run_extra()
+# run_program DIR NAME [TITLE]
+run_program()
 {
-  local name=$1 log=$RESULTS_DIR/$1.log begin=$SECONDS status=0 counts
-  step "$name"
+  local title=${3:-$2} begin=$SECONDS status=0 log counts
+  log=$RESULTS_DIR/$1.$2.log
+  step "$title"
   SOFTDELETE_SOURCE_DIR=$SOURCE_DIR SOFTDELETE_BUILD_DIR=$BUILD_DIR \
-    "$SOURCE_DIR/scripts/tests.d/$name" </dev/null 2>&1 |
-    tee "$log" || status=$?
+    "$SOURCE_DIR/scripts/$1/$2" </dev/null 2>&1 | tee "$log" || status=$?
   if [ "$status" -eq 77 ]; then
-    record_skipped "$name" "$(tail -n 1 "$log" | sed 's/^skipped: //')"
+    record_skipped "$title" "$(tail -n 1 "$log" | sed 's/^skipped: //')"
     return
   fi
-  counts=$(count_extra "$log" "$status")
+  counts=$(count_program "$log" "$status")
   # shellcheck disable=SC2086
-  record "$name" $counts $((SECONDS - begin))
+  record "$title" $counts $((SECONDS - begin))
 }
 
 # Prints "passed failed skipped".
-count_extra()
+count_program()
 {
   awk -v status="$2" '
     /^ok /     { if (/# SKIP/) skipped++; else passed++ }

@@ -1,7 +1,18 @@
 # Sourced by scripts/test. The suites of mysql-test/, by mysql-test-run.
 # shellcheck shell=bash
 
-MTR_ROOT=${MTR_ROOT:-/usr/share/mysql/mysql-test}
+# Where mysql-test-run is: it moved between Debian 12 and 13.
+mtr_root()
+{
+  local dir
+  for dir in /usr/share/mariadb/mariadb-test /usr/share/mysql/mysql-test; do
+    if [ -e "$dir/mariadb-test-run.pl" ]; then
+      printf '%s\n' "$dir"
+      return 0
+    fi
+  done
+  die "mariadb-test-run.pl is missing: install mariadb-test"
+}
 
 # Every suite there is, "softdelete" first.
 mtr_suites()
@@ -24,23 +35,10 @@ prepare_mtr()
   for suite in $(mtr_suites); do
     ln -s "$SOURCE_DIR/mysql-test/$suite" "$MTR_SHORT_DIR/suites/$suite"
   done
-  collect_plugins
+  link_plugins "$MTR_DIR/plugins"
   export SOFTDELETE_PLUGIN_DIR=$MTR_DIR/plugins
   export SOFTDELETE_SO=softdelete
   export SOFTDELETE_SQL_DIR=$BUILD_DIR/sql
-}
-
-# A server has one plugin directory: ours holds links to the server's own
-# plugins and to the one that was built.
-collect_plugins()
-{
-  local server_plugins
-  server_plugins=$(sed -n 's/^SOFTDELETE_PLUGIN_DIR:PATH=//p' \
-    "$BUILD_DIR/CMakeCache.txt")
-  rm -rf "$MTR_DIR/plugins"
-  mkdir -p "$MTR_DIR/plugins"
-  ln -s "$server_plugins"/* "$MTR_DIR/plugins/" 2>/dev/null || true
-  ln -sf "$BUILD_DIR/plugin/softdelete.so" "$MTR_DIR/plugins/softdelete.so"
 }
 
 # run_mtr SUITE [TEST..]: one suite, or some of its tests.
@@ -51,7 +49,7 @@ run_mtr()
   read -ra options <<<"${MTR_OPTIONS:-}"
   shift
   (
-    cd "$MTR_ROOT" &&
+    cd "$(mtr_root)" &&
       perl mariadb-test-run.pl \
         --suite="$MTR_SHORT_DIR/suites/$suite" \
         --vardir="$MTR_DIR/$suite" --tmpdir="$MTR_SHORT_DIR/tmp" \

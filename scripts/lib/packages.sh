@@ -1,7 +1,7 @@
 # Sourced by the scripts. Installs Debian packages that are missing.
 # shellcheck shell=bash
 
-BUILD_PACKAGES=(build-essential cmake pkg-config libmariadbd-dev libmariadb-dev)
+BUILD_PACKAGES=(build-essential cmake pkgconf libmariadbd-dev libmariadb-dev)
 UNIT_PACKAGES=(libcmocka-dev valgrind)
 SERVER_PACKAGES=(mariadb-server mariadb-client)
 MTR_PACKAGES=(mariadb-server mariadb-test)

@@ -30,12 +30,22 @@ record_skipped()
   printf '%s\t0\t0\t0\t0\tskipped: %s\n' "$1" "$2" >>"$RESULTS_FILE"
 }
 
+# add_results PREFIX FILE: what another run of scripts/test counted.
+add_results()
+{
+  if [ ! -s "$2" ]; then
+    record "$1" 0 1 0 0 "it did not come to its tests"
+    return
+  fi
+  awk -v prefix="$1 " '{ print prefix $0 }' "$2" >>"$RESULTS_FILE"
+}
+
 # The table, and the line that ends every run; fails when anything did.
 print_results()
 {
   step "summary"
   awk -F '\t' '
-    BEGIN { row = "%-32s %7s %7s %8s %6s  %s\n"
+    BEGIN { row = "%-36s %7s %7s %8s %6s  %s\n"
             printf row, "", "passed", "failed", "skipped", "time", "" }
     { printf row, $1, $2, $3, $4, $5 " s", $6
       passed += $2; failed += $3; skipped += $4 }

@@ -1,0 +1,75 @@
+# Sourced by the scripts. Folders with another Debian release in them, made by
+# debootstrap, to run that release's servers in. They live in build/servers.
+# shellcheck shell=bash
+
+FOLDERS_DIR=$BUILD_DIR/servers
+FOLDER_PACKAGES=(debootstrap util-linux iproute2)
+
+# Where this machine gets its own packages from.
+debian_mirror()
+{
+  # shellcheck disable=SC1091,SC2016
+  apt-get indextargets --format '$(CODENAME) $(CREATED_BY) $(REPO_URI)' |
+    awk -v codename="$(. /etc/os-release && echo "$VERSION_CODENAME")" \
+      '$1 == codename && $2 == "Packages" { print $3; exit }'
+}
+
+# make_folder NAME RELEASE PACKAGE..: fails with the reason in the last line of
+# build/servers/NAME.log. A folder that is complete is kept as it is.
+make_folder()
+{
+  local release=$2 dir=$FOLDERS_DIR/$1 log=$FOLDERS_DIR/$1.log
+  shift 2
+  [ ! -e "$dir/.complete" ] || return 0
+  mkdir -p "$FOLDERS_DIR"
+  rm -rf "$dir"
+  if debootstrap --variant=minbase "$release" "$dir" "$(debian_mirror)" &&
+    prepare_folder "$dir" && install_in_folder "$dir" "$@"; then
+    touch "$dir/.complete"
+  else
+    return 1
+  fi >"$log" 2>&1
+}
+
+prepare_folder()
+{
+  local dir=$1
+  cp /etc/hosts /etc/resolv.conf "$dir/etc/"
+  printf '#!/bin/sh\nexit 101\n' >"$dir/usr/sbin/policy-rc.d"
+  chmod 755 "$dir/usr/sbin/policy-rc.d"
+}
+
+install_in_folder()
+{
+  local dir=$1
+  shift
+  (exec_isolated chroot "$dir" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends "$@") </dev/null
+}
+
+# in_folder NAME COMMAND..: in the folder, without a network but its own
+# loopback. Its mounts and processes are gone when the command is.
+in_folder()
+{
+  (exec_in_folder "$@")
+}
+
+# The same in place of this shell.
+exec_in_folder()
+{
+  local dir=$FOLDERS_DIR/$1
+  shift
+  # shellcheck disable=SC2016
+  exec_isolated --net sh -c '
+    dir=$1; shift
+    ip link set lo up
+    mount -t proc proc "$dir/proc"
+    exec chroot "$dir" env -i PATH="$PATH" HOME=/root LC_ALL=C.UTF-8 "$@"
+  ' sh "$dir" "$@"
+}
+
+exec_isolated()
+{
+  export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  exec unshare --mount --pid --fork --kill-child "$@"
+}

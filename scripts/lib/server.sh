@@ -1,0 +1,55 @@
+# Sourced by the scripts. A private MariaDB server under the build directory:
+# no system service and none of its files are touched.
+# shellcheck shell=bash
+
+# A server has one plugin directory: link_plugins DIR puts links into DIR to
+# the server's own plugins and to the one that was built.
+link_plugins()
+{
+  local server_plugins
+  server_plugins=$(sed -n 's/^SOFTDELETE_PLUGIN_DIR:[A-Z]*=//p' \
+    "$BUILD_DIR/CMakeCache.txt")
+  rm -rf "$1"
+  mkdir -p "$1"
+  ln -s "$server_plugins"/* "$1/" 2>/dev/null || true
+  ln -sf "$BUILD_DIR/plugin/softdelete.so" "$1/softdelete.so"
+}
+
+# start_server DIR SOCKET [OPTION..]: data, log and process id are kept in DIR;
+# the data that is there is used. A socket's path may have 107 characters.
+start_server()
+{
+  local dir=$1 socket=$2 tries
+  shift 2
+  mkdir -p "$dir"
+  link_plugins "$dir/plugins"
+  [ -d "$dir/data/mysql" ] || create_data "$dir"
+  mariadbd --no-defaults --user="$(id -un)" --datadir="$dir/data" \
+    --socket="$socket" --pid-file="$dir/pid" --log-error="$dir/log" \
+    --plugin-dir="$dir/plugins" --tmpdir="$dir" --skip-networking "$@" \
+    </dev/null >/dev/null 2>&1 &
+  SERVER_PID=$!
+  for tries in {1..120}; do
+    mariadb-admin --no-defaults --socket="$socket" ping >/dev/null 2>&1 &&
+      return 0
+    kill -0 "$SERVER_PID" 2>/dev/null || break
+    sleep 0.25
+  done
+  tail -n 5 "$dir/log" >&2
+  die "the server did not start, see $dir/log"
+}
+
+create_data()
+{
+  mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$1/data" \
+    --auth-root-authentication-method=normal --skip-test-db \
+    >"$1/install.log" 2>&1 || die "no data directory: see $1/install.log"
+}
+
+stop_server()
+{
+  [ -n "${SERVER_PID:-}" ] || return 0
+  kill "$SERVER_PID" 2>/dev/null || true
+  wait "$SERVER_PID" 2>/dev/null || true
+  SERVER_PID=
+}
