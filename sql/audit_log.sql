@@ -5,6 +5,8 @@
 --
 -- Columns
 -- -------
+-- id: UUID of version 7, made by the plugin; an AUTO_INCREMENT would change the
+--   caller's LAST_INSERT_ID()
 -- at: time of the call, UTC
 -- account: user@host that was authorized
 -- criterion: the key, or the condition, that selected the rows
@@ -16,7 +18,7 @@
 --  WHERE table_schema = 'shop' AND table_name = 'orders' ORDER BY at;
 
 CREATE TABLE IF NOT EXISTS softdelete.audit_log (
-  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   at DATETIME(6) NOT NULL,
   account VARCHAR(384) NOT NULL,
   connection_id BIGINT UNSIGNED NOT NULL,
