@@ -6,7 +6,7 @@ run_ctest()
 {
   local name=$1 dir=$2 label=$3 log=$RESULTS_DIR/$1.log begin=$SECONDS counts
   CMOCKA_MESSAGE_OUTPUT=TAP ctest --test-dir "$dir" -L "^$label\$" -V \
-    --no-tests=ignore >"$log" 2>&1 || true
+    --no-tests=ignore --timeout 300 >"$log" 2>&1 || true
   counts=$(count_ctest "$log")
   # shellcheck disable=SC2086
   record "$name" $counts $((SECONDS - begin))
