@@ -1,0 +1,26 @@
+/* Ages as users write them: '30 DAY', '12 hours', '90' (seconds). */
+#ifndef SOFTDELETE_AGE_H
+#define SOFTDELETE_AGE_H
+
+#include <stddef.h>
+
+struct sd_age
+{
+  unsigned long number;
+  const char *unit; /* a unit of INTERVAL: SECOND .. YEAR; static */
+};
+
+#define SD_AGE_OK     0
+#define SD_AGE_SYNTAX (-1) /* not a number, or an unknown unit */
+#define SD_AGE_RANGE  (-2) /* longer than SD_AGE_YEARS_MAX years */
+
+/* Longest age that is taken; longer ones are typing errors. */
+#define SD_AGE_YEARS_MAX 1000UL
+
+/* Reads a whole number, 0 or more, and a unit: SECOND, MINUTE, HOUR, DAY, WEEK,
+   MONTH, QUARTER or YEAR, in any case, with or without a final S; a number
+   alone is seconds. Months and years are the calendar's. Returns SD_AGE_OK or
+   one of the codes above. */
+int sd_age_parse(struct sd_age *age, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,357 @@
+#include "call.h"
+
+#include "authorize.h"
+#include "connection.h"
+#include "counters.h"
+#include "statement.h"
+
+#include <mysql/service_kill_statement.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Largest answer to the probe: numbers and names of character sets. */
+#define SD_PROBE_SIZE 256
+
+/* Statements in which a function may be called; the others that can hold an
+   expression evaluate it while tables are open or handlers in use. */
+static int check_command(struct sd_call *call)
+{
+  switch (thd_sql_command(call->thd))
+  {
+  case SD_SQLCOM_SELECT:
+  case SD_SQLCOM_SET_OPTION:
+  case SD_SQLCOM_DO:
+  case SD_SQLCOM_CALL:
+    return SD_OK;
+  default:
+    return sd_raise(ER_SIGNAL_EXCEPTION,
+                    "%s: can only be called by SELECT, SET, DO or CALL",
+                    call->function);
+  }
+}
+
+static int refuse_tables(struct sd_call *call)
+{
+  return sd_raise(ER_SIGNAL_EXCEPTION,
+                  "%s: cannot be called by a statement that uses tables, under "
+                  "LOCK TABLES, in a stored function or a trigger: call it "
+                  "alone, as in SELECT %s(%s)",
+                  call->function, call->function, call->verb->usage);
+}
+
+static int read_probe(struct sd_call *call, char *answer)
+{
+  char *part[SD_PROBE_PARTS];
+  char *rest = answer;
+  bool autocommit;
+
+  for (int i = 0; i < SD_PROBE_PARTS; i++)
+    if (!(part[i] = strtok_r(rest, " ", &rest)))
+      return sd_raise(ER_UNKNOWN_ERROR, "%s: the session cannot be read",
+                      call->function);
+  if (strcmp(part[SD_PROBE_CONNECTION_ID], "0") == 0)
+    return refuse_tables(call);
+  autocommit = strcmp(part[SD_PROBE_AUTOCOMMIT], "1") == 0;
+  call->own_transaction =
+      autocommit && strcmp(part[SD_PROBE_IN_TRANSACTION], "0") == 0;
+  call->plain_settings = strcmp(part[SD_PROBE_PLAIN_SETTINGS], "1") == 0;
+  (void)snprintf(call->charset_client, SD_CHARSET_SIZE, "%s",
+                 part[SD_PROBE_CHARSET_CLIENT]);
+  (void)snprintf(call->charset_connection, SD_CHARSET_SIZE, "%s",
+                 part[SD_PROBE_CHARSET_CONNECTION]);
+  (void)snprintf(call->charset_results, SD_CHARSET_SIZE, "%s",
+                 part[SD_PROBE_CHARSET_RESULTS]);
+  return SD_OK;
+}
+
+/* Asks on a fresh connection where it leads: it is bound to the caller's
+   session only while that holds no table lock. */
+static int probe(struct sd_call *call)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+  MYSQL_RES *result = NULL;
+  MYSQL_ROW row;
+  char answer[SD_PROBE_SIZE];
+  int rc = SD_ERROR;
+
+  sd_statement_probe(&sql);
+  if (sd_query(call, &sql, &result))
+    goto cleanup;
+  row = mysql_fetch_row(result);
+  (void)snprintf(answer, sizeof(answer), "%s", row && row[0] ? row[0] : "");
+  rc = read_probe(call, answer);
+
+cleanup:
+  mysql_free_result(result);
+  sd_sql_free(&sql);
+  return rc;
+}
+
+/* Local connections begin with SQL_LOG_BIN=0 whatever the caller has, and the
+   setting can only be changed outside of a transaction. */
+static int choose_connection(struct sd_call *call)
+{
+  bool logged = thd_binlog_format(call->thd) != SD_BINLOG_FORMAT_NONE &&
+                thd_test_options(call->thd, SD_OPTION_BIN_LOG) != 0;
+  unsigned code = sd_connection_run(call->opened, logged ? "SET SQL_LOG_BIN=1"
+                                                         : "SET SQL_LOG_BIN=0");
+
+  switch (code)
+  {
+  case 0:
+    return SD_OK;
+  case ER_STORED_FUNCTION_PREVENTS_SWITCH_SQL_LOG_BIN:
+    return refuse_tables(call);
+  case ER_INSIDE_TRANSACTION_PREVENTS_SWITCH_SQL_LOG_BIN:
+    break;
+  default:
+    return sd_raise_from(call->opened, call->function);
+  }
+  if (!logged)
+    return SD_OK;
+  if (!call->session->logged)
+    return sd_raise(ER_SIGNAL_EXCEPTION,
+                    "%s: this session was there before the plugin was loaded, "
+                    "or is an event: what it does inside a transaction would "
+                    "not reach the binary log; reconnect, or call it outside "
+                    "of a transaction",
+                    call->function);
+  call->sql = call->session->logged;
+  return SD_OK;
+}
+
+/* Names in statements and answers are UTF-8. */
+static int set_charsets(struct sd_call *call)
+{
+  static const char *const utf8 = "utf8mb4";
+
+  if (strcmp(call->charset_client, utf8) == 0 &&
+      strcmp(call->charset_results, utf8) == 0)
+    return SD_OK;
+  if (sd_connection_run(call->sql, "SET character_set_client=utf8mb4,"
+                                   "character_set_results=utf8mb4"))
+    return sd_raise_from(call->sql, call->function);
+  call->charsets_set = true;
+  return SD_OK;
+}
+
+/* Text arguments come in the character set of the connection. */
+static int name_charsets(struct sd_call *call, struct sd_arguments *args)
+{
+  static const char *const refused[] = {"ucs2", "utf16", "utf16le", "utf32",
+                                        "swe7"};
+
+  for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+    if (strcmp(call->charset_connection, refused[i]) == 0)
+      return sd_raise(ER_SIGNAL_EXCEPTION,
+                      "%s: character_set_connection %s has other bytes than "
+                      "ASCII for plain letters: SET NAMES utf8mb4",
+                      call->function, call->charset_connection);
+  for (size_t i = 0; i < args->count; i++)
+    if (!args->value[i].charset)
+      args->value[i].charset = call->charset_connection;
+  return SD_OK;
+}
+
+static int open_call(struct sd_call *call, struct sd_arguments *args)
+{
+  call->opened = sd_connection_open();
+  if (!call->opened)
+    return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);
+  call->sql = call->opened;
+  if (probe(call) || choose_connection(call) || set_charsets(call))
+    return SD_ERROR;
+  return name_charsets(call, args);
+}
+
+static void close_call(struct sd_call *call)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+
+  if (call->purge_allowed)
+  {
+    sd_statement_forbid_purge(&sql);
+    (void)sd_try(call, &sql, NULL);
+  }
+  if (call->charsets_set)
+  {
+    sd_statement_charsets(&sql, call->charset_client, call->charset_results);
+    (void)sd_try(call, &sql, NULL);
+  }
+  sd_sql_free(&sql);
+  if (call->opened)
+    mysql_close(call->opened);
+}
+
+static int check_arguments(struct sd_call *call,
+                           const struct sd_arguments *args)
+{
+  for (size_t i = 0; i < args->count; i++)
+    if (!args->value[i].bytes)
+      return sd_raise(ER_WRONG_ARGUMENTS,
+                      "%s: argument %zu is NULL, expected a value: %s(%s)",
+                      call->function, i + 1, call->function, call->verb->usage);
+  return SD_OK;
+}
+
+int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
+                unsigned long long *rows)
+{
+  struct sd_session local;
+  struct sd_call call = {
+      .verb = verb, .function = verb->function, .thd = _current_thd()};
+  int rc = SD_ERROR;
+
+  *rows = 0;
+  if (check_command(&call) ||
+      sd_session_enter(call.thd, &local, call.function, &call.session))
+    goto cleanup;
+  if (check_arguments(&call, args) || open_call(&call, args) ||
+      sd_authorize_account(&call) || sd_transaction_begin(&call))
+    goto cleanup;
+  rc = sd_table_load(&call, &args->value[0]);
+  if (rc == SD_OK)
+    rc = verb->run(&call, args, rows);
+  if (rc == SD_OK)
+    rc = sd_transaction_commit(&call);
+  if (rc != SD_OK)
+    sd_transaction_rollback(&call);
+
+cleanup:
+  close_call(&call);
+  if (call.session)
+    sd_session_leave(call.thd, call.session);
+  if (rc != SD_OK)
+  {
+    atomic_fetch_add(&sd_counters.errors, 1);
+    sd_report_error();
+  }
+  return rc;
+}
+
+/* A killed session runs nothing more; the server's local connections would
+   forget a KILL QUERY at the next statement. */
+static int check_killed(struct sd_call *call)
+{
+  if (thd_killed(call->thd))
+    return sd_raise(ER_QUERY_INTERRUPTED, "%s: query execution was interrupted",
+                    call->function);
+  return SD_OK;
+}
+
+static int check_text(struct sd_call *call, const struct sd_sql *sql)
+{
+  if (sql->failed)
+    return sd_raise(ER_OUT_OF_RESOURCES,
+                    "%s: out of memory, or the arguments make a statement "
+                    "longer than 4 MiB",
+                    call->function);
+  return SD_OK;
+}
+
+unsigned sd_try(struct sd_call *call, struct sd_sql *sql,
+                unsigned long long *rows)
+{
+  if (sql->failed)
+    return ER_OUT_OF_RESOURCES;
+  if (mysql_real_query(call->sql, sql->text, sql->length))
+    return mysql_errno(call->sql) ? mysql_errno(call->sql)
+                                  : ER_QUERY_INTERRUPTED;
+  if (rows)
+    *rows = mysql_affected_rows(call->sql);
+  return 0;
+}
+
+unsigned sd_execute_or(struct sd_call *call, struct sd_sql *sql,
+                       unsigned long long *rows, unsigned code)
+{
+  unsigned got;
+
+  if (check_text(call, sql) || check_killed(call))
+    return ER_QUERY_INTERRUPTED;
+  got = sd_try(call, sql, rows);
+  if (got && got != code)
+    sd_raise_from(call->sql, call->function);
+  return got;
+}
+
+int sd_execute(struct sd_call *call, struct sd_sql *sql,
+               unsigned long long *rows)
+{
+  return sd_execute_or(call, sql, rows, 0) ? SD_ERROR : SD_OK;
+}
+
+int sd_expect_one(struct sd_call *call, unsigned long long rows)
+{
+  if (rows <= 1)
+    return SD_OK;
+  return sd_raise(ER_SIGNAL_EXCEPTION,
+                  "%s: the key would change %llu rows of %s.%s, expected 1: "
+                  "its primary key has changed, see CALL "
+                  "softdelete.check('%s', '%s')",
+                  call->function, rows, call->table.schema, call->table.name,
+                  call->table.schema, call->table.name);
+}
+
+int sd_query(struct sd_call *call, struct sd_sql *sql, MYSQL_RES **result)
+{
+  if (check_text(call, sql) || check_killed(call))
+    return SD_ERROR;
+  *result = NULL;
+  if (sd_try(call, sql, NULL))
+    return sd_raise_from(call->sql, call->function);
+  *result = mysql_store_result(call->sql);
+  if (!*result)
+    return sd_raise_from(call->sql, call->function);
+  return SD_OK;
+}
+
+int sd_transaction_begin(struct sd_call *call)
+{
+  if (sd_connection_run(call->sql, call->own_transaction
+                                       ? "START TRANSACTION"
+                                       : "SAVEPOINT softdelete_call"))
+    return sd_raise_from(call->sql, call->function);
+  call->begun = true;
+  return SD_OK;
+}
+
+int sd_transaction_commit(struct sd_call *call)
+{
+  call->begun = false;
+  if (!call->own_transaction)
+  {
+    if (sd_connection_run(call->sql, "RELEASE SAVEPOINT softdelete_call"))
+      return sd_raise_from(call->sql, call->function);
+    return SD_OK;
+  }
+  if (sd_connection_run(call->sql, "COMMIT AND NO CHAIN NO RELEASE"))
+    return sd_raise_from(call->sql, call->function);
+  return SD_OK;
+}
+
+void sd_transaction_rollback(struct sd_call *call)
+{
+  if (!call->begun)
+    return;
+  call->begun = false;
+  /* After a deadlock the server has rolled back the whole transaction: then
+     there is no savepoint any more, and nothing to undo. */
+  (void)sd_connection_run(call->sql,
+                          call->own_transaction
+                              ? "ROLLBACK AND NO CHAIN NO RELEASE"
+                              : "ROLLBACK TO SAVEPOINT softdelete_call");
+}
+
+int sd_allow_purge(struct sd_call *call)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+  int rc;
+
+  sd_statement_allow_purge(&sql);
+  rc = sd_execute(call, &sql, NULL);
+  call->purge_allowed = rc == SD_OK;
+  sd_sql_free(&sql);
+  return rc;
+}

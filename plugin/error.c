@@ -1,0 +1,59 @@
+#include "error.h"
+
+#include <mysql/service_my_print_error.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+/* Flag of my_printf_error (mysys, my_sys.h): a warning, not an error. */
+#define SD_ME_WARNING 2048
+
+static _Thread_local struct
+{
+  unsigned code; /* 0: none */
+  char text[SD_ERROR_SIZE];
+} waiting;
+
+int sd_raise(unsigned code, const char *format, ...)
+{
+  va_list args;
+
+  if (waiting.code)
+    return SD_ERROR;
+  va_start(args, format);
+  (void)vsnprintf(waiting.text, sizeof(waiting.text), format, args);
+  va_end(args);
+  waiting.code = code;
+  return SD_ERROR;
+}
+
+void sd_report_error(void)
+{
+  unsigned code = waiting.code ? waiting.code : ER_UNKNOWN_ERROR;
+
+  waiting.code = 0;
+  my_printf_error(code, "%s", MYF(0), waiting.text);
+  waiting.text[0] = '\0';
+}
+
+int sd_raise_from(MYSQL *sql, const char *function)
+{
+  unsigned code = mysql_errno(sql);
+
+  /* A killed connection refuses the statement without a word. */
+  if (code == 0)
+    return sd_raise(ER_QUERY_INTERRUPTED, "%s: query execution was interrupted",
+                    function);
+  return sd_raise(code, "%s: %s", function, mysql_error(sql));
+}
+
+void sd_warn(const char *format, ...)
+{
+  char text[SD_ERROR_SIZE];
+  va_list args;
+
+  va_start(args, format);
+  (void)vsnprintf(text, sizeof(text), format, args);
+  va_end(args);
+
+  my_printf_error(ER_UNKNOWN_ERROR, "%s", MYF(SD_ME_WARNING), text);
+}

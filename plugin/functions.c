@@ -1,0 +1,167 @@
+#include "functions.h"
+
+#include "connection.h"
+#include "statement.h"
+#include "verbs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The arguments that were text before the server was told to make text of all:
+   the others are ASCII in every session. */
+struct sd_kinds
+{
+  bool text[SD_ARGUMENTS_MAX];
+};
+
+static my_bool init_verb(const struct sd_verb *verb, UDF_INIT *init,
+                         UDF_ARGS *args, char *message)
+{
+  struct sd_kinds *kinds;
+
+  if (args->arg_count < verb->min_arguments ||
+      args->arg_count > verb->max_arguments)
+  {
+    (void)snprintf(message, MYSQL_ERRMSG_SIZE, "usage: %s(%s)", verb->function,
+                   verb->usage);
+    return 1;
+  }
+  kinds = calloc(1, sizeof(*kinds));
+  if (!kinds)
+  {
+    (void)snprintf(message, MYSQL_ERRMSG_SIZE, "out of memory");
+    return 1;
+  }
+  for (unsigned i = 0; i < args->arg_count; i++)
+  {
+    kinds->text[i] = args->arg_type[i] == STRING_RESULT;
+    args->arg_type[i] = STRING_RESULT;
+  }
+  init->ptr = (char *)kinds;
+  init->const_item = 0;
+  init->maybe_null = 1;
+  return 0;
+}
+
+static long long run_verb(const struct sd_verb *verb, UDF_INIT *init,
+                          UDF_ARGS *args, char *is_null, char *error)
+{
+  const struct sd_kinds *kinds = (const struct sd_kinds *)init->ptr;
+  struct sd_arguments arguments = {.count = args->arg_count};
+  unsigned long long rows = 0;
+
+  for (unsigned i = 0; i < args->arg_count; i++)
+    arguments.value[i] = (struct sd_value){args->args[i], args->lengths[i],
+                                           kinds->text[i] ? NULL : "utf8mb4"};
+  if (sd_call_run(verb, &arguments, &rows))
+  {
+    *is_null = 1;
+    *error = 1;
+    return 0;
+  }
+  return (long long)rows;
+}
+
+#define SD_FUNCTION(name, verb_run, verb_action, verb_usage, min, max)        \
+  static const struct sd_verb name##_verb = {#name, verb_usage, verb_action,  \
+                                             min,   max,        verb_run};    \
+  my_bool name##_init(UDF_INIT *init, UDF_ARGS *args, char *message);         \
+  void name##_deinit(UDF_INIT *init);                                         \
+  long long name(UDF_INIT *init, UDF_ARGS *args, char *is_null, char *error); \
+  my_bool name##_init(UDF_INIT *init, UDF_ARGS *args, char *message)          \
+  {                                                                           \
+    return init_verb(&name##_verb, init, args, message);                      \
+  }                                                                           \
+  void name##_deinit(UDF_INIT *init)                                          \
+  {                                                                           \
+    free(init->ptr);                                                          \
+  }                                                                           \
+  long long name(UDF_INIT *init, UDF_ARGS *args, char *is_null, char *error)  \
+  {                                                                           \
+    return run_verb(&name##_verb, init, args, is_null, error);                \
+  }
+
+SD_FUNCTION(softdelete_delete, sd_delete, SD_ACTION_DELETE, "table, key..", 2,
+            SD_KEY_MAX + 1)
+SD_FUNCTION(softdelete_restore, sd_restore, SD_ACTION_RESTORE, "table, key..",
+            2, SD_KEY_MAX + 1)
+SD_FUNCTION(softdelete_restore_by, sd_restore_by, SD_ACTION_RESTORE_BY,
+            "table, column, value, ..", 3, SD_ARGUMENTS_MAX)
+SD_FUNCTION(softdelete_restore_since, sd_restore_since, SD_ACTION_RESTORE_SINCE,
+            "table, since [, until]", 2, 3)
+SD_FUNCTION(softdelete_purge, sd_purge, SD_ACTION_PURGE,
+            "table, age [, max_rows]", 2, 3)
+SD_FUNCTION(softdelete_force_delete, sd_force_delete, SD_ACTION_FORCE_DELETE,
+            "table, key..", 2, SD_KEY_MAX + 1)
+
+my_bool softdelete_version_init(UDF_INIT *init, UDF_ARGS *args, char *message);
+char *softdelete_version(UDF_INIT *init, UDF_ARGS *args, char *result,
+                         unsigned long *length, char *is_null, char *error);
+
+my_bool softdelete_version_init(UDF_INIT *init, UDF_ARGS *args, char *message)
+{
+  if (args->arg_count != 0)
+  {
+    (void)snprintf(message, MYSQL_ERRMSG_SIZE, "usage: softdelete_version()");
+    return 1;
+  }
+  init->max_length = sizeof(SD_VERSION) - 1;
+  return 0;
+}
+
+char *softdelete_version(UDF_INIT *init, UDF_ARGS *args, char *result,
+                         unsigned long *length, char *is_null, char *error)
+{
+  (void)init;
+  (void)args;
+  (void)result;
+  (void)is_null;
+  (void)error;
+  *length = sizeof(SD_VERSION) - 1;
+  return (char *)SD_VERSION;
+}
+
+static const struct sd_function functions[] = {
+    {"softdelete_delete", SD_RETURNS_INTEGER},
+    {"softdelete_restore", SD_RETURNS_INTEGER},
+    {"softdelete_restore_by", SD_RETURNS_INTEGER},
+    {"softdelete_restore_since", SD_RETURNS_INTEGER},
+    {"softdelete_purge", SD_RETURNS_INTEGER},
+    {"softdelete_force_delete", SD_RETURNS_INTEGER},
+    {"softdelete_version", SD_RETURNS_STRING},
+};
+
+#define SD_FUNCTION_COUNT (sizeof(functions) / sizeof(functions[0]))
+
+int sd_functions_create(MYSQL *sql, bool server_runs)
+{
+  struct sd_sql text = SD_SQL_INIT;
+  int rc = SD_OK;
+
+  for (size_t i = 0; i < SD_FUNCTION_COUNT && rc == SD_OK; i++)
+  {
+    /* While the server starts it does not know functions yet: it will load
+       what stands in their table. */
+    if (server_runs)
+      sd_statement_create_function(&text, &functions[i]);
+    else
+      sd_statement_register_function(&text, &functions[i]);
+    if (text.failed || mysql_real_query(sql, text.text, text.length))
+      rc = SD_ERROR;
+  }
+  sd_sql_free(&text);
+  return rc;
+}
+
+void sd_functions_drop(MYSQL *sql)
+{
+  struct sd_sql text = SD_SQL_INIT;
+
+  for (size_t i = 0; i < SD_FUNCTION_COUNT; i++)
+  {
+    sd_statement_drop_function(&text, &functions[i]);
+    if (!text.failed)
+      (void)mysql_real_query(sql, text.text, text.length);
+  }
+  sd_sql_free(&text);
+}

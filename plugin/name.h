@@ -1,0 +1,25 @@
+/* Names of tables as users write them: orders, shop.orders, `my shop`.`o`. */
+#ifndef SOFTDELETE_NAME_H
+#define SOFTDELETE_NAME_H
+
+#include "sql_text.h"
+
+#define SD_NAME_OK        0
+#define SD_NAME_EMPTY     (-1) /* no text, or an empty part */
+#define SD_NAME_SYNTAX    (-2) /* a character that needs backquotes, or parts */
+#define SD_NAME_TOO_LONG  (-3) /* a part of more than 64 characters */
+#define SD_NAME_CHARACTER (-4) /* not UTF-8, or a NUL character */
+
+/* Splits UTF-8 text into schema and table, unquoted and NUL-terminated; schema
+   is empty when the text names none. Returns SD_NAME_OK or one of the codes
+   above. */
+int sd_name_parse(char schema[SD_NAME_SIZE], char table[SD_NAME_SIZE],
+                  const char *text, size_t length);
+
+/* Whether these bytes are UTF-8 without a NUL character. */
+bool sd_name_is_utf8(const char *text, size_t length);
+
+/* What is wrong, for an error text, given a code above. */
+const char *sd_name_error(int code);
+
+#endif

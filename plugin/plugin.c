@@ -1,0 +1,176 @@
+/* The plugin: its declaration, settings and counters, and what happens at
+   INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
+#include "audit.h"
+#include "connection.h"
+#include "counters.h"
+#include "functions.h"
+#include "session.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+struct sd_counters sd_counters;
+
+/* What is done apart from any session: see run_apart(). */
+struct sd_task
+{
+  int (*run)(MYSQL *sql, struct sd_task *task);
+  bool server_runs;  /* as opposed to: it starts */
+  bool log_possible; /* out: changes can be logged or replicated */
+  unsigned code;     /* out: of the error, 0 when there is none */
+  char text[SD_ERROR_SIZE];
+};
+
+static void *run_task(void *data)
+{
+  struct sd_task *task = data;
+  MYSQL *sql = NULL;
+
+  task->code = ER_OUT_OF_RESOURCES;
+  (void)snprintf(task->text, sizeof(task->text), "out of memory");
+  if (my_thread_init())
+    return NULL;
+  sql = sd_connection_open();
+  if (sql)
+  {
+    task->code = 0;
+    if (task->run(sql, task))
+    {
+      task->code = mysql_errno(sql) ? mysql_errno(sql) : ER_UNKNOWN_ERROR;
+      (void)snprintf(task->text, sizeof(task->text), "%s", mysql_error(sql));
+    }
+    mysql_close(sql);
+  }
+  my_thread_end();
+  return NULL;
+}
+
+/* Runs a task on a thread of its own. A connection opened there belongs to no
+   session: DDL on the caller's would commit the caller's transaction, and
+   UNINSTALL can be carried out by whichever session is the last to let go. */
+static int run_apart(struct sd_task *task)
+{
+  pthread_t thread;
+
+  if (pthread_create(&thread, NULL, run_task, task))
+    return SD_ERROR;
+  pthread_join(thread, NULL);
+  return task->code ? SD_ERROR : SD_OK;
+}
+
+static int ask_log(MYSQL *sql, struct sd_task *task)
+{
+  static const char *const questions[] = {
+      "SELECT 1 FROM DUAL WHERE @@log_bin OR @@wsrep_provider<>'none'",
+      "SELECT 1 FROM DUAL WHERE @@log_bin"};
+
+  for (size_t i = 0; i < 2; i++)
+  {
+    MYSQL_RES *result = NULL;
+
+    if (sd_connection_run(sql, questions[i]) ||
+        !(result = mysql_store_result(sql)))
+      continue;
+    task->log_possible = mysql_num_rows(result) > 0;
+    mysql_free_result(result);
+    return SD_OK;
+  }
+  return SD_ERROR;
+}
+
+/* Waiting for another session's lock must end: it may wait for this one. */
+static int install(MYSQL *sql, struct sd_task *task)
+{
+  if (sd_connection_run(sql, "SET lock_wait_timeout=10") || ask_log(sql, task))
+    return SD_ERROR;
+  return sd_functions_create(sql, task->server_runs);
+}
+
+static int uninstall(MYSQL *sql, struct sd_task *task)
+{
+  (void)task;
+  if (sd_connection_run(sql, "SET lock_wait_timeout=10"))
+    return SD_ERROR;
+  sd_functions_drop(sql);
+  return SD_OK;
+}
+
+static int plugin_init(void *plugin)
+{
+  struct sd_task task = {.run = install, .server_runs = _current_thd() != NULL};
+
+  (void)plugin;
+  if (run_apart(&task))
+    sd_raise(task.code ? task.code : ER_OUT_OF_RESOURCES,
+             "softdelete: the functions cannot be created: %s", task.text);
+  else if (sd_sessions_init(task.log_possible) == SD_OK)
+    return 0;
+  sd_report_error();
+  return 1;
+}
+
+static int plugin_deinit(void *plugin)
+{
+  struct sd_task task = {.run = uninstall};
+
+  (void)plugin;
+  sd_sessions_deinit();
+  /* At shutdown the functions stay, for the next start. */
+  if (_current_thd())
+    (void)run_apart(&task);
+  return 0;
+}
+
+static void notify(MYSQL_THD thd, unsigned event_class, const void *event)
+{
+  const struct mysql_event_connection *connection = event;
+
+  if (event_class != MYSQL_AUDIT_CONNECTION_CLASS || !thd)
+    return;
+  if (connection->event_subclass == MYSQL_AUDIT_CONNECTION_CONNECT &&
+      connection->status == 0)
+    sd_session_connect(thd);
+  else if (connection->event_subclass == MYSQL_AUDIT_CONNECTION_DISCONNECT)
+    sd_session_disconnect(thd);
+}
+
+static MYSQL_SYSVAR_BOOL(
+    audit, sd_audit_enabled, PLUGIN_VAR_OPCMDARG,
+    "Write a row of softdelete.audit_log for every call of a function that "
+    "changed rows, in its transaction. OFF: no record is kept.",
+    NULL, NULL, 1);
+
+static struct st_mysql_sys_var *settings[] = {MYSQL_SYSVAR(audit), NULL};
+
+static struct st_mysql_show_var counters[] = {
+    {"Softdelete_rows_deleted", (char *)&sd_counters.rows_deleted,
+     SHOW_LONGLONG},
+    {"Softdelete_rows_restored", (char *)&sd_counters.rows_restored,
+     SHOW_LONGLONG},
+    {"Softdelete_rows_purged", (char *)&sd_counters.rows_purged, SHOW_LONGLONG},
+    {"Softdelete_calls_refused", (char *)&sd_counters.calls_refused,
+     SHOW_LONGLONG},
+    {"Softdelete_errors", (char *)&sd_counters.errors, SHOW_LONGLONG},
+    {NULL, NULL, SHOW_UNDEF}};
+
+static struct st_mysql_audit descriptor = {MYSQL_AUDIT_INTERFACE_VERSION,
+                                           NULL,
+                                           notify,
+                                           {MYSQL_AUDIT_CONNECTION_CLASSMASK}};
+
+maria_declare_plugin(softdelete){
+    MYSQL_AUDIT_PLUGIN,
+    &descriptor,
+    "softdelete",
+    "The softdelete authors",
+    "Delete that can be undone: softdelete_delete, softdelete_restore, "
+    "softdelete_purge",
+    PLUGIN_LICENSE_GPL,
+    plugin_init,
+    plugin_deinit,
+    0x0001,
+    counters,
+    settings,
+    SD_VERSION,
+    MariaDB_PLUGIN_MATURITY_GAMMA} maria_declare_plugin_end;

@@ -1,0 +1,168 @@
+#include "session.h"
+
+#include "connection.h"
+#include "counters.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+static struct
+{
+  pthread_mutex_t mutex;
+  pthread_cond_t idle;
+  MYSQL_THD_KEY_T key;
+  struct sd_session *first;
+  unsigned long calls; /* under way */
+  bool open;           /* the plugin is installed */
+  bool log_possible;
+} sessions = {.mutex = PTHREAD_MUTEX_INITIALIZER,
+              .idle = PTHREAD_COND_INITIALIZER};
+
+int sd_sessions_init(bool log_possible)
+{
+  MYSQL_THD_KEY_T key;
+
+  if (thd_key_create(&key))
+    return sd_raise(ER_OUT_OF_RESOURCES, "softdelete: out of memory");
+  pthread_mutex_lock(&sessions.mutex);
+  sessions.key = key;
+  sessions.first = NULL;
+  sessions.calls = 0;
+  sessions.log_possible = log_possible;
+  sessions.open = true;
+  pthread_mutex_unlock(&sessions.mutex);
+  return SD_OK;
+}
+
+static void session_free(struct sd_session *session)
+{
+  mysql_close(session->logged);
+  free(session);
+}
+
+void sd_sessions_deinit(void)
+{
+  struct sd_session *session;
+
+  pthread_mutex_lock(&sessions.mutex);
+  sessions.open = false;
+  while (sessions.calls > 0)
+    pthread_cond_wait(&sessions.idle, &sessions.mutex);
+  session = sessions.first;
+  sessions.first = NULL;
+  pthread_mutex_unlock(&sessions.mutex);
+
+  /* What a local connection holds belongs to no session: any thread may close
+     it, while the session is in no call. */
+  while (session)
+  {
+    struct sd_session *next = session->next;
+
+    session_free(session);
+    session = next;
+  }
+  thd_key_delete(&sessions.key);
+}
+
+/* A session begins with no transaction: the only moment at which SQL_LOG_BIN
+   can be set for all that comes. */
+void sd_session_connect(MYSQL_THD thd)
+{
+  struct sd_session *session = NULL;
+
+  if (!sessions.log_possible || thd_getspecific(thd, sessions.key))
+    return;
+  session = calloc(1, sizeof(*session));
+  if (!session)
+    return;
+  session->logged = sd_connection_open();
+  if (!session->logged ||
+      sd_connection_run(session->logged, "SET SQL_LOG_BIN=1"))
+    goto cleanup;
+  session->seen = true;
+
+  pthread_mutex_lock(&sessions.mutex);
+  if (sessions.open)
+  {
+    session->next = sessions.first;
+    if (session->next)
+      session->next->previous = session;
+    sessions.first = session;
+    thd_setspecific(thd, sessions.key, session);
+    session = NULL;
+  }
+  pthread_mutex_unlock(&sessions.mutex);
+
+cleanup:
+  if (session)
+    session_free(session);
+}
+
+void sd_session_disconnect(MYSQL_THD thd)
+{
+  struct sd_session *session = thd_getspecific(thd, sessions.key);
+
+  if (!session)
+    return;
+  thd_setspecific(thd, sessions.key, NULL);
+  pthread_mutex_lock(&sessions.mutex);
+  if (session->next)
+    session->next->previous = session->previous;
+  if (session->previous)
+    session->previous->next = session->next;
+  else
+    sessions.first = session->next;
+  pthread_mutex_unlock(&sessions.mutex);
+  session_free(session);
+}
+
+int sd_session_enter(MYSQL_THD thd, struct sd_session *local,
+                     const char *function, struct sd_session **session)
+{
+  struct sd_session *found = NULL;
+  bool open;
+
+  pthread_mutex_lock(&sessions.mutex);
+  open = sessions.open;
+  if (open)
+    sessions.calls++;
+  pthread_mutex_unlock(&sessions.mutex);
+  if (!open)
+    return sd_raise(ER_PLUGIN_IS_NOT_LOADED,
+                    "%s: the plugin is not loaded: INSTALL PLUGIN softdelete "
+                    "SONAME 'softdelete'",
+                    function);
+
+  found = thd_getspecific(thd, sessions.key);
+  if (found && found->busy)
+  {
+    sd_session_leave(thd, NULL);
+    return sd_raise(ER_SIGNAL_EXCEPTION,
+                    "%s: called by a statement that another softdelete "
+                    "function runs in this session",
+                    function);
+  }
+  if (!found)
+  {
+    *local = (struct sd_session){.logged = NULL};
+    found = local;
+    thd_setspecific(thd, sessions.key, local);
+  }
+  found->busy = true;
+  *session = found;
+  return SD_OK;
+}
+
+void sd_session_leave(MYSQL_THD thd, struct sd_session *session)
+{
+  if (session)
+  {
+    session->busy = false;
+    if (!session->seen)
+      thd_setspecific(thd, sessions.key, NULL);
+  }
+  pthread_mutex_lock(&sessions.mutex);
+  if (--sessions.calls == 0)
+    pthread_cond_signal(&sessions.idle);
+  pthread_mutex_unlock(&sessions.mutex);
+}

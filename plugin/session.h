@@ -1,0 +1,40 @@
+/* Sessions that the plugin has seen connect, and calls that are under way. */
+#ifndef SOFTDELETE_SESSION_H
+#define SOFTDELETE_SESSION_H
+
+#include "error.h"
+#include <stdbool.h>
+
+/* What the plugin keeps of a session. It lives from CONNECT to DISCONNECT, or,
+   for a session that the plugin has not seen connect, as long as a call. */
+struct sd_session
+{
+  MYSQL *logged; /* a connection on which SQL_LOG_BIN=1 was set outside of any
+                    transaction, so that it also works inside one; or NULL */
+  bool busy;     /* a call is under way: nested calls are refused */
+  bool seen;     /* from CONNECT to DISCONNECT */
+  struct sd_session *next;
+  struct sd_session *previous;
+};
+
+/* At INSTALL; log_possible says whether the server can log or replicate at all,
+   otherwise sessions need nothing kept. Returns SD_OK or SD_ERROR. */
+int sd_sessions_init(bool log_possible);
+
+/* At UNINSTALL: refuses new calls, waits for those under way, and closes what
+   is kept of all sessions. */
+void sd_sessions_deinit(void);
+
+/* At CONNECT and DISCONNECT. */
+void sd_session_connect(MYSQL_THD thd);
+void sd_session_disconnect(MYSQL_THD thd);
+
+/* Begins a call: `local` serves a session that was not seen. Raises that the
+   plugin is being uninstalled or that a call is under way in this session. */
+int sd_session_enter(MYSQL_THD thd, struct sd_session *local,
+                     const char *function, struct sd_session **session);
+
+/* Ends a call that was counted; session is NULL when it was refused. */
+void sd_session_leave(MYSQL_THD thd, struct sd_session *session);
+
+#endif

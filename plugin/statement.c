@@ -1,0 +1,433 @@
+#include "statement.h"
+
+#include <string.h>
+
+/* Begins a statement on the table's rows: results must not depend on what the
+   session has set. Literals of a TIMESTAMP marker are in UTC. */
+static void begin(struct sd_sql *sql, const struct sd_call *call)
+{
+  sd_sql_reset(sql);
+  if (call->plain_settings && !call->table.instant)
+    return;
+  sd_sql_raw(sql, "SET STATEMENT ");
+  if (call->table.instant)
+    sd_sql_raw(sql, "time_zone='+00:00'");
+  if (call->table.instant && !call->plain_settings)
+    sd_sql_raw(sql, ",");
+  if (!call->plain_settings)
+    sd_sql_raw(sql, "unique_checks=1,foreign_key_checks=1,"
+                    "check_constraint_checks=1,sql_safe_updates=0,"
+                    "sql_big_selects=1");
+  sd_sql_raw(sql, " FOR ");
+}
+
+static void append_base(struct sd_sql *sql, const struct sd_table *table)
+{
+  sd_sql_table(sql, table->schema, table->base);
+}
+
+/* Appends alias.`column`, or `column` without an alias. */
+static void append_column(struct sd_sql *sql, const char *alias,
+                          const char *column)
+{
+  if (alias)
+  {
+    sd_sql_raw(sql, alias);
+    sd_sql_raw(sql, ".");
+  }
+  sd_sql_name(sql, column);
+}
+
+static void append_marker_is(struct sd_sql *sql, const struct sd_table *table,
+                             const char *alias, const char *what)
+{
+  append_column(sql, alias, table->marker);
+  sd_sql_raw(sql, what);
+}
+
+static void append_criterion(struct sd_sql *sql, const struct sd_table *table,
+                             const struct sd_criterion *criterion,
+                             const char *alias)
+{
+  for (size_t i = 0; i < criterion->equal_count; i++)
+  {
+    const struct sd_equality *equal = &criterion->equal[i];
+
+    append_column(sql, alias, equal->column->name);
+    sd_sql_raw(sql, "=");
+    sd_value_append(sql, equal->column->type, equal->value);
+    sd_sql_raw(sql, " AND ");
+  }
+  if (criterion->from)
+  {
+    append_marker_is(sql, table, alias, ">=");
+    sd_value_append(sql, SD_TYPE_DATETIME, criterion->from);
+    sd_sql_raw(sql, " AND ");
+  }
+  if (criterion->to)
+  {
+    append_marker_is(sql, table, alias, "<=");
+    sd_value_append(sql, SD_TYPE_DATETIME, criterion->to);
+    sd_sql_raw(sql, " AND ");
+  }
+}
+
+void sd_statement_probe(struct sd_sql *sql)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT CAST(CONCAT_WS(' ',CONNECTION_ID(),@@autocommit+0,"
+                  "@@in_transaction+0,@@character_set_client,"
+                  "@@character_set_connection,"
+                  "IFNULL(@@character_set_results,'NULL'),"
+                  "@@unique_checks=1 AND @@foreign_key_checks=1 AND "
+                  "@@check_constraint_checks=1 AND @@sql_safe_updates=0 AND "
+                  "@@sql_big_selects=1) AS BINARY) LIMIT 1");
+}
+
+void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT CONVERT(");
+  sd_sql_bytes(sql, text->charset, text->bytes, text->length);
+  sd_sql_raw(sql, " USING utf8mb4) LIMIT 1");
+}
+
+void sd_statement_charsets(struct sd_sql *sql, const char *client,
+                           const char *results)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SET character_set_client=");
+  sd_sql_word(sql, client);
+  sd_sql_raw(sql, ",character_set_results=");
+  sd_sql_word(sql, results);
+}
+
+void sd_statement_catalog(struct sd_sql *sql, const char *schema,
+                          const char *table)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT base_table,state,storage,deleted_column,deleted_zone,"
+                  "deleted_by_column,key_column,primary_key "
+                  "FROM softdelete.tables WHERE table_schema=");
+  sd_sql_string(sql, schema);
+  sd_sql_raw(sql, " AND table_name=");
+  sd_sql_string(sql, table);
+  sd_sql_raw(sql, " LIMIT 1 LOCK IN SHARE MODE");
+}
+
+void sd_statement_describe(struct sd_sql *sql, const struct sd_table *table)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT ");
+  for (size_t i = 0; i < table->key_count; i++)
+  {
+    sd_sql_name(sql, table->key[i].name);
+    sd_sql_raw(sql, ",");
+  }
+  sd_sql_name(sql, table->marker);
+  if (table->deleted_by[0])
+  {
+    sd_sql_raw(sql, ",");
+    sd_sql_name(sql, table->deleted_by);
+  }
+  sd_sql_raw(sql, " FROM ");
+  append_base(sql, table);
+  sd_sql_raw(sql, " LIMIT 0");
+}
+
+void sd_statement_describe_column(struct sd_sql *sql,
+                                  const struct sd_table *table,
+                                  const char *column)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT ");
+  sd_sql_name(sql, column);
+  sd_sql_raw(sql, " FROM ");
+  append_base(sql, table);
+  sd_sql_raw(sql, " LIMIT 0");
+}
+
+void sd_statement_delete(struct sd_sql *sql, const struct sd_call *call,
+                         const struct sd_criterion *criterion)
+{
+  const struct sd_table *table = &call->table;
+
+  begin(sql, call);
+  sd_sql_raw(sql, "UPDATE ");
+  append_base(sql, table);
+  sd_sql_raw(sql, " SET ");
+  append_marker_is(sql, table, NULL, "=UTC_TIMESTAMP(6)");
+  if (table->deleted_by[0])
+  {
+    sd_sql_raw(sql, ",");
+    sd_sql_name(sql, table->deleted_by);
+    sd_sql_raw(sql, "=");
+    sd_sql_string(sql, call->account);
+  }
+  sd_sql_raw(sql, " WHERE ");
+  append_criterion(sql, table, criterion, NULL);
+  append_marker_is(sql, table, NULL, " IS NULL");
+}
+
+void sd_statement_restore(struct sd_sql *sql, const struct sd_call *call,
+                          const struct sd_criterion *criterion)
+{
+  const struct sd_table *table = &call->table;
+
+  begin(sql, call);
+  sd_sql_raw(sql, "UPDATE ");
+  append_base(sql, table);
+  sd_sql_raw(sql, " SET ");
+  append_marker_is(sql, table, NULL, "=NULL");
+  if (table->deleted_by[0])
+  {
+    sd_sql_raw(sql, ",");
+    sd_sql_name(sql, table->deleted_by);
+    sd_sql_raw(sql, "=NULL");
+  }
+  sd_sql_raw(sql, " WHERE ");
+  append_criterion(sql, table, criterion, NULL);
+  append_marker_is(sql, table, NULL, " IS NOT NULL");
+}
+
+void sd_statement_force_delete(struct sd_sql *sql, const struct sd_call *call,
+                               const struct sd_criterion *criterion)
+{
+  begin(sql, call);
+  sd_sql_raw(sql, "DELETE FROM ");
+  append_base(sql, &call->table);
+  sd_sql_raw(sql, " WHERE ");
+  append_criterion(sql, &call->table, criterion, NULL);
+  sd_sql_raw(sql, "1");
+}
+
+void sd_statement_unique_keys(struct sd_sql *sql, const struct sd_call *call)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT INDEX_NAME,COLUMN_NAME "
+                  "FROM information_schema.STATISTICS WHERE TABLE_SCHEMA=");
+  sd_sql_string(sql, call->table.schema);
+  sd_sql_raw(sql, " AND TABLE_NAME=");
+  sd_sql_string(sql, call->table.base);
+  sd_sql_raw(sql, " AND NON_UNIQUE=0 AND INDEX_NAME<>'PRIMARY' "
+                  "AND COLUMN_NAME<>");
+  sd_sql_string(sql, call->table.key_column);
+  sd_sql_raw(sql, " ORDER BY INDEX_NAME,SEQ_IN_INDEX LIMIT 4096");
+}
+
+void sd_statement_conflict(struct sd_sql *sql, const struct sd_call *call,
+                           const struct sd_criterion *criterion,
+                           const struct sd_column *columns, size_t count)
+{
+  const struct sd_table *table = &call->table;
+
+  begin(sql, call);
+  sd_sql_raw(sql, "SELECT ");
+  for (size_t i = 0; i < count; i++)
+  {
+    append_column(sql, "l", columns[i].name);
+    sd_sql_raw(sql, ",");
+  }
+  for (size_t i = 0; i < table->key_count; i++)
+  {
+    if (i > 0)
+      sd_sql_raw(sql, ",");
+    append_column(sql, "l", table->key[i].name);
+  }
+  sd_sql_raw(sql, " FROM ");
+  append_base(sql, table);
+  sd_sql_raw(sql, " d JOIN ");
+  append_base(sql, table);
+  sd_sql_raw(sql, " l ON ");
+  for (size_t i = 0; i < count; i++)
+  {
+    if (i > 0)
+      sd_sql_raw(sql, " AND ");
+    append_column(sql, "l", columns[i].name);
+    sd_sql_raw(sql, "=");
+    append_column(sql, "d", columns[i].name);
+  }
+  sd_sql_raw(sql, " WHERE ");
+  append_criterion(sql, table, criterion, "d");
+  append_marker_is(sql, table, "d", " IS NOT NULL AND ");
+  append_marker_is(sql, table, "l", " IS NULL LIMIT 1");
+}
+
+void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT CAST(UTC_TIMESTAMP(6)-INTERVAL ");
+  sd_sql_number(sql, age->number);
+  sd_sql_raw(sql, " ");
+  sd_sql_raw(sql, age->unit);
+  sd_sql_raw(sql, " AS DATETIME(6)) LIMIT 1");
+}
+
+/* Appends a column of the key as it is sorted and compared in ranges: by its
+   text for ENUM, with all digits for floating point. */
+static void append_ordered(struct sd_sql *sql, const struct sd_column *column)
+{
+  if (column->is_enum)
+    sd_sql_raw(sql, "CAST(");
+  else if (column->type == SD_TYPE_REAL)
+    sd_sql_raw(sql, "CAST(");
+  sd_sql_name(sql, column->name);
+  if (column->is_enum)
+    sd_sql_raw(sql, " AS CHAR)");
+  else if (column->type == SD_TYPE_REAL)
+    sd_sql_raw(sql, " AS DOUBLE)");
+}
+
+/* Appends (marker, key) < place or > place, and `last` = for the place
+   itself: (a>x OR (a=x AND (b>y OR (b=y AND ..)))). */
+static void append_beside(struct sd_sql *sql, const struct sd_table *table,
+                          const struct sd_place *place, const char *than,
+                          const char *last)
+{
+  append_marker_is(sql, table, NULL, last[0] == '<' ? "<=" : ">=");
+  sd_value_append(sql, SD_TYPE_DATETIME, &place->marker);
+  sd_sql_raw(sql, " AND (");
+  append_marker_is(sql, table, NULL, than);
+  sd_value_append(sql, SD_TYPE_DATETIME, &place->marker);
+  for (size_t i = 0; i < table->key_count; i++)
+  {
+    const struct sd_column *column = &table->key[i];
+
+    sd_sql_raw(sql, " OR (");
+    if (i == 0)
+    {
+      append_marker_is(sql, table, NULL, "=");
+      sd_value_append(sql, SD_TYPE_DATETIME, &place->marker);
+    }
+    else
+    {
+      append_ordered(sql, &table->key[i - 1]);
+      sd_sql_raw(sql, "=");
+      sd_value_append(sql, table->key[i - 1].type, &place->key[i - 1]);
+    }
+    sd_sql_raw(sql, " AND (");
+    append_ordered(sql, column);
+    sd_sql_raw(sql, i + 1 == table->key_count ? last : than);
+    sd_value_append(sql, column->type, &place->key[i]);
+  }
+  for (size_t i = 0; i < table->key_count; i++)
+    sd_sql_raw(sql, "))");
+  sd_sql_raw(sql, ") AND ");
+}
+
+static void append_due(struct sd_sql *sql, const struct sd_table *table,
+                       const struct sd_value *cutoff)
+{
+  append_marker_is(sql, table, NULL, "<");
+  sd_value_append(sql, SD_TYPE_DATETIME, cutoff);
+}
+
+void sd_statement_due(struct sd_sql *sql, const struct sd_call *call,
+                      const struct sd_value *cutoff,
+                      const struct sd_place *after, unsigned long long rows)
+{
+  const struct sd_table *table = &call->table;
+
+  begin(sql, call);
+  sd_sql_raw(sql, "SELECT ");
+  sd_sql_name(sql, table->marker);
+  for (size_t i = 0; i < table->key_count; i++)
+  {
+    sd_sql_raw(sql, ",");
+    append_ordered(sql, &table->key[i]);
+  }
+  sd_sql_raw(sql, " FROM ");
+  append_base(sql, table);
+  sd_sql_raw(sql, " WHERE ");
+  if (after)
+    append_beside(sql, table, after, ">", ">");
+  append_due(sql, table, cutoff);
+  sd_sql_raw(sql, " ORDER BY ");
+  sd_sql_name(sql, table->marker);
+  for (size_t i = 0; i < table->key_count; i++)
+  {
+    sd_sql_raw(sql, ",");
+    append_ordered(sql, &table->key[i]);
+  }
+  sd_sql_raw(sql, " LIMIT ");
+  sd_sql_number(sql, rows);
+  sd_sql_raw(sql, " FOR UPDATE");
+}
+
+void sd_statement_references(struct sd_sql *sql, const struct sd_call *call)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT TABLE_SCHEMA,TABLE_NAME,CONSTRAINT_NAME,COLUMN_NAME,"
+                  "REFERENCED_COLUMN_NAME "
+                  "FROM information_schema.KEY_COLUMN_USAGE "
+                  "WHERE REFERENCED_TABLE_SCHEMA=");
+  sd_sql_string(sql, call->table.schema);
+  sd_sql_raw(sql, " AND REFERENCED_TABLE_NAME=");
+  sd_sql_string(sql, call->table.base);
+  sd_sql_raw(sql, " ORDER BY TABLE_SCHEMA,TABLE_NAME,CONSTRAINT_NAME,"
+                  "ORDINAL_POSITION LIMIT 65536");
+}
+
+/* Appends AND NOT EXISTS (a row that refers to the row). */
+static void append_not_referred(struct sd_sql *sql,
+                                const struct sd_table *table,
+                                const struct sd_reference *reference)
+{
+  sd_sql_raw(sql, " AND NOT EXISTS(SELECT 1 FROM ");
+  sd_sql_table(sql, reference->schema, reference->table);
+  sd_sql_raw(sql, " softdelete_child WHERE ");
+  for (size_t i = 0; i < reference->count; i++)
+  {
+    if (i > 0)
+      sd_sql_raw(sql, " AND ");
+    append_column(sql, "softdelete_child", reference->column[i]);
+    sd_sql_raw(sql, "=");
+    append_base(sql, table);
+    sd_sql_raw(sql, ".");
+    sd_sql_name(sql, reference->referred[i]);
+  }
+  sd_sql_raw(sql, ")");
+}
+
+void sd_statement_purge(struct sd_sql *sql, const struct sd_call *call,
+                        const struct sd_value *cutoff,
+                        const struct sd_place *after,
+                        const struct sd_place *last,
+                        const struct sd_reference *references, size_t count)
+{
+  begin(sql, call);
+  sd_sql_raw(sql, "DELETE FROM ");
+  append_base(sql, &call->table);
+  sd_sql_raw(sql, " WHERE ");
+  if (after)
+    append_beside(sql, &call->table, after, ">", ">");
+  append_beside(sql, &call->table, last, "<", "<=");
+  append_due(sql, &call->table, cutoff);
+  for (size_t i = 0; i < count; i++)
+    append_not_referred(sql, &call->table, &references[i]);
+}
+
+void sd_statement_count_due(struct sd_sql *sql, const struct sd_call *call,
+                            const struct sd_value *cutoff)
+{
+  begin(sql, call);
+  sd_sql_raw(sql, "SELECT COUNT(*) FROM ");
+  append_base(sql, &call->table);
+  sd_sql_raw(sql, " WHERE ");
+  append_due(sql, &call->table, cutoff);
+  sd_sql_raw(sql, " LIMIT 1");
+}
+
+void sd_statement_allow_purge(struct sd_sql *sql)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SET @softdelete_purge_was=@softdelete_purge,"
+                  "@softdelete_purge=1");
+}
+
+void sd_statement_forbid_purge(struct sd_sql *sql)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SET @softdelete_purge=@softdelete_purge_was,"
+                  "@softdelete_purge_was=NULL");
+}

@@ -1,0 +1,152 @@
+#include "value.h"
+
+#include <string.h>
+
+/* Most digits that the server's DECIMAL holds. */
+#define SD_DIGITS_MAX 65
+
+/* Longest text of a date with time, fraction and a little room. */
+#define SD_DATE_TEXT_MAX 32
+
+static size_t count_digits(const char *at, const char *end)
+{
+  size_t digits = 0;
+
+  while (at + digits < end && at[digits] >= '0' && at[digits] <= '9')
+    digits++;
+  return digits;
+}
+
+/* [+-] digits [. digits] [e [+-] digits]; whole numbers only, no exponent,
+   where these are not allowed. */
+static bool is_number(const struct sd_value *value, bool point, bool exponent)
+{
+  const char *at = value->bytes;
+  const char *end = at + value->length;
+  size_t whole;
+  size_t fraction = 0;
+
+  if (at < end && (*at == '+' || *at == '-'))
+    at++;
+  whole = count_digits(at, end);
+  at += whole;
+  if (point && at < end && *at == '.')
+  {
+    fraction = count_digits(at + 1, end);
+    at += 1 + fraction;
+  }
+  if (whole + fraction == 0 || whole + fraction > SD_DIGITS_MAX)
+    return false;
+  if (exponent && at < end && (*at | 0x20) == 'e')
+  {
+    at++;
+    if (at < end && (*at == '+' || *at == '-'))
+      at++;
+    whole = count_digits(at, end);
+    if (whole == 0 || whole > 3)
+      return false;
+    at += whole;
+  }
+  return at == end;
+}
+
+/* Digits and the separators in `separators`, beginning with a digit or, for a
+   time, a sign. The server checks the rest: it compares nothing with a date
+   that is none. */
+static bool is_date_text(const struct sd_value *value, const char *separators)
+{
+  bool digit = false;
+
+  if (value->length == 0 || value->length > SD_DATE_TEXT_MAX)
+    return false;
+  for (size_t i = 0; i < value->length; i++)
+  {
+    char c = value->bytes[i];
+
+    if (c >= '0' && c <= '9')
+      digit = true;
+    else if (c == '\0' || !strchr(separators, c))
+      return false;
+  }
+  return digit;
+}
+
+bool sd_value_fits(enum sd_type type, const struct sd_value *value)
+{
+  if (!value->bytes || value->length > SD_VALUE_MAX)
+    return false;
+  switch (type)
+  {
+  case SD_TYPE_INTEGER:
+    return is_number(value, false, false);
+  case SD_TYPE_DECIMAL:
+    return is_number(value, true, false);
+  case SD_TYPE_REAL:
+    return is_number(value, true, true);
+  case SD_TYPE_DATE:
+    return is_date_text(value, "-");
+  case SD_TYPE_TIME:
+    return is_date_text(value, "-:. ");
+  case SD_TYPE_DATETIME:
+    return is_date_text(value, "-:. T");
+  case SD_TYPE_TEXT:
+  case SD_TYPE_BINARY:
+    return true;
+  case SD_TYPE_OTHER:
+    break;
+  }
+  return false;
+}
+
+void sd_value_append(struct sd_sql *sql, enum sd_type type,
+                     const struct sd_value *value)
+{
+  switch (type)
+  {
+  case SD_TYPE_INTEGER:
+  case SD_TYPE_DECIMAL:
+  case SD_TYPE_REAL:
+    sd_sql_digits(sql, value->bytes, value->length);
+    return;
+  case SD_TYPE_DATE:
+  case SD_TYPE_TIME:
+  case SD_TYPE_DATETIME:
+    sd_sql_bytes(sql, "utf8mb4", value->bytes, value->length);
+    return;
+  case SD_TYPE_TEXT:
+    sd_sql_bytes(sql, value->charset, value->bytes, value->length);
+    return;
+  case SD_TYPE_BINARY:
+    sd_sql_bytes(sql, NULL, value->bytes, value->length);
+    return;
+  case SD_TYPE_OTHER:
+    break;
+  }
+  sql->failed = true;
+}
+
+const char *sd_type_name(enum sd_type type)
+{
+  switch (type)
+  {
+  case SD_TYPE_INTEGER:
+    return "an integer";
+  case SD_TYPE_DECIMAL:
+    return "a decimal number";
+  case SD_TYPE_REAL:
+    return "a number";
+  case SD_TYPE_TEXT:
+    return "a text of at most 1 MiB";
+  case SD_TYPE_BINARY:
+    return "a binary string of at most 1 MiB";
+  case SD_TYPE_DATE:
+    return "a date as 'YYYY-MM-DD'";
+  case SD_TYPE_TIME:
+    return "a time as 'HH:MM:SS'";
+  case SD_TYPE_DATETIME:
+    return "a date and time as 'YYYY-MM-DD HH:MM:SS'";
+  case SD_TYPE_OTHER:
+    break;
+  }
+  return "a type that can be compared with a literal";
+}
