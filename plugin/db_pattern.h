@@ -1,0 +1,14 @@
+/* Names of databases as patterns, as GRANT takes them: shop\_2.* */
+#ifndef SOFTDELETE_DB_PATTERN_H
+#define SOFTDELETE_DB_PATTERN_H
+
+#include "sql_text.h"
+
+/* Longest pattern in bytes: every character may need an escape. */
+#define SD_DB_PATTERN_SIZE (2 * SD_NAME_MAX + 1)
+
+/* Writes the pattern that this schema alone matches: _, % and \ stand behind a
+   backslash. A name longer than SD_NAME_MAX is cut there. */
+void sd_db_pattern(char pattern[SD_DB_PATTERN_SIZE], const char *schema);
+
+#endif

@@ -1,0 +1,27 @@
+/* SQL text of the gate. What is read of the server's tables of accounts and
+   roles only ever refuses what privileges.h would allow. */
+#ifndef SOFTDELETE_STATEMENT_GRANTS_H
+#define SOFTDELETE_STATEMENT_GRANTS_H
+
+#include "sql_text.h"
+
+/* Columns of the answer to sd_statement_roles. */
+enum sd_role_columns
+{
+  SD_ROLE_NAME,   /* empty: the account itself */
+  SD_ROLE_ACCESS, /* what is granted to it on *.*: the bits as a number */
+  SD_ROLE_COLUMNS
+};
+
+/* The account and all roles that are granted to it, directly or by another. */
+void sd_statement_roles(struct sd_sql *sql, const char *user, const char *host);
+
+/* One row when this account's password has expired, otherwise none. */
+void sd_statement_expired(struct sd_sql *sql, const char *user,
+                          const char *host);
+
+/* Names the table's columns as those of its answer, which has no row. */
+void sd_statement_columns(struct sd_sql *sql, const char *schema,
+                          const char *table);
+
+#endif
