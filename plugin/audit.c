@@ -8,13 +8,15 @@
 
 my_bool sd_audit_enabled = 1;
 
-/* A UUID of version 7 (RFC 9562, 5.7): milliseconds, then random bits. Made
+/* A UUID of version 7 (RFC 9562, 5.7): milliseconds and their fraction (6.2,
+   method 3), so that records sort as they were made, then random bits. Made
    here, so that the statement says it and a replica writes the same. */
 static int make_id(char id[SD_UUID_SIZE])
 {
   unsigned char b[16];
   struct timespec now;
   unsigned long long milliseconds;
+  unsigned fraction;
 
   if (getrandom(b, sizeof(b), 0) != (ssize_t)sizeof(b))
     return SD_ERROR;
@@ -23,7 +25,10 @@ static int make_id(char id[SD_UUID_SIZE])
                  (unsigned long long)now.tv_nsec / 1000000;
   for (int i = 0; i < 6; i++)
     b[i] = (unsigned char)(milliseconds >> (40 - 8 * i));
-  b[6] = (unsigned char)(0x70 | (b[6] & 0x0F));
+  fraction =
+      (unsigned)((unsigned long long)(now.tv_nsec % 1000000) * 4096 / 1000000);
+  b[6] = (unsigned char)(0x70 | fraction >> 8);
+  b[7] = (unsigned char)fraction;
   b[8] = (unsigned char)(0x80 | (b[8] & 0x3F));
   (void)snprintf(id, SD_UUID_SIZE,
                  "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-"
