@@ -279,11 +279,6 @@ static void put_mark(struct build *build, const struct about *about,
     put_now(&build->sql, table);
   else
     put(build, "NULL");
-  if (!table->by_column)
-    return;
-  put(build, ", ");
-  sqlbuf_column(&build->sql, about->alias, table->by_column);
-  put(build, deleted ? " = CURRENT_USER()" : " = NULL");
 }
 
 static int build_mark(struct build *build, const struct about *about,

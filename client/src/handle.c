@@ -63,7 +63,9 @@ void sdel_close(sdel_t *handle)
 
   if (!handle)
     return;
+  handle->streaming = NULL;
   sdel_forget(handle);
+  statements_close_retired(handle);
   for (; handle->markers; handle->markers = next)
   {
     next = handle->markers->next;

@@ -31,7 +31,6 @@ struct table
   char precision;     /* of the marker: '0' .. '6' */
   char *key_column;   /* generated column of the unique keys, or NULL */
   bool key_is_flag;   /* it holds 1 for a live row, not the sentinel */
-  char *by_column;    /* account that deleted, or NULL */
   bool listed;        /* in the catalog */
   bool guarded;       /* a DELETE needs @softdelete_purge = 1 */
   char **key;         /* primary key */
@@ -74,6 +73,7 @@ struct sdel_handle
   struct table *tables;
   struct marker *markers;
   struct statement *cache;
+  struct statement *retired; /* to be closed when nothing is streamed */
   unsigned int cache_count, cache_max;
   uint64_t clock; /* of the cache's LRU order */
   unsigned long thread_id;
@@ -283,6 +283,7 @@ void statement_done(sdel_t *handle, struct statement *statement);
 /* Keeps its error on the handle and closes it. */
 int statement_fail(sdel_t *handle, struct statement *statement);
 void statements_forget(sdel_t *handle);
+void statements_close_retired(sdel_t *handle);
 
 /* ---- value.c ---- */
 
@@ -350,6 +351,48 @@ int run_keys(uint64_t *rows, sdel_t *handle, const char *table, enum verb verb,
    left with those it had. All or nothing. */
 int change_keys(uint64_t *rows, sdel_query *query, enum verb verb,
                 const sdel_value *keys, size_t columns, size_t count);
+
+/* ---- chunk.c: deleted rows of a time, chunk by chunk ---- */
+
+struct chunks
+{
+  sdel_t *handle;
+  const struct table *table; /* until the handle forgets it */
+  sdel_query *select, *change;
+  sdel_value *last; /* the last key of the chunk before */
+  size_t size;
+};
+int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
+                const sdel_options *options);
+void chunks_free(struct chunks *chunks);
+/* Adds a condition on the marker: " <= ?" and a value. */
+int chunks_where_marker(struct chunks *chunks, const char *compare,
+                        const sdel_value *value);
+/* How many rows there are. */
+int chunks_due(uint64_t *rows, struct chunks *chunks);
+/* Runs the verb on all of them, from the first key on. */
+int chunks_run(struct chunks *chunks, enum verb verb, sdel_progress *progress,
+               const sdel_options *options);
+/* Tells the caller of a chunk; SDEL_ESTOPPED if it wants no more. */
+int chunk_report(sdel_t *handle, const sdel_progress *progress,
+                 const sdel_options *options);
+
+/* ---- children.c ---- */
+
+/* Conditions that no other row refers to a row, each starting with AND: by
+   rows of other tables, and by those of all. self: its own rows may. */
+int children_condition(struct sqlbuf *others, struct sqlbuf *all, bool *self,
+                       sdel_t *handle, const struct table *table,
+                       const char *alias);
+
+/* ---- functions.c: the server plugin's ---- */
+
+int functions_have(bool *have, sdel_t *handle);
+int function_purge(uint64_t *rows, sdel_t *handle, const struct table *table,
+                   uint64_t age, uint64_t max_rows);
+int function_restore_since(uint64_t *rows, sdel_t *handle,
+                           const struct table *table, const sdel_time *since,
+                           const sdel_time *until);
 
 char *copy_text(const char *text);
 

@@ -12,6 +12,7 @@ int run_begin(sdel_t *handle, const char *about)
     return fail(handle, SDEL_EBUSY,
                 "a streamed result is open on this connection: read it to "
                 "its end or free it");
+  statements_close_retired(handle);
   tables_age(handle);
   return SDEL_OK;
 }

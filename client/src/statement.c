@@ -49,6 +49,30 @@ static void statement_close(struct statement *statement)
   free(statement);
 }
 
+/* Closing one talks to the server, which it must not while a result is being
+   read from the connection: then it has to wait. */
+static void statement_retire(sdel_t *handle, struct statement *statement)
+{
+  if (!handle->streaming)
+  {
+    statement_close(statement);
+    return;
+  }
+  statement->next = handle->retired;
+  handle->retired = statement;
+}
+
+void statements_close_retired(sdel_t *handle)
+{
+  struct statement *next;
+
+  for (; handle->retired; handle->retired = next)
+  {
+    next = handle->retired->next;
+    statement_close(handle->retired);
+  }
+}
+
 static void cache_remove(sdel_t *handle, struct statement *statement)
 {
   struct statement **at = &handle->cache;
@@ -76,7 +100,7 @@ static void cache_shrink(sdel_t *handle, unsigned int count)
         oldest = at;
     cache_remove(handle, oldest);
     if (!oldest->busy)
-      statement_close(oldest);
+      statement_retire(handle, oldest);
   }
 }
 
@@ -161,18 +185,18 @@ static void cache_add(sdel_t *handle, struct statement *statement)
   cache_shrink(handle, handle->cache_max - 1);
   statement->next = handle->cache;
   handle->cache = statement;
+  statement->used = ++handle->clock;
   statement->cached = true;
   handle->cache_count++;
 }
 
 void statement_done(sdel_t *handle, struct statement *statement)
 {
-  (void)handle;
   statement->busy = false;
   if (statement->meta)
     (void)mysql_stmt_free_result(statement->stmt);
   if (!statement->cached)
-    statement_close(statement);
+    statement_retire(handle, statement);
 }
 
 static int statement_execute(sdel_t *handle, struct statement *statement,
@@ -232,11 +256,14 @@ int statement_run(struct statement **out, sdel_t *handle,
     error_clear(handle);
   }
   code = statement_prepare(&statement, handle, &build->sql, hash);
-  if (!code)
-    code = statement_execute(handle, statement, &build->params);
   if (code)
     return code;
+  /* Before it runs: what has to leave the cache for it is closed, and that
+     would throw its result away. */
   cache_add(handle, statement);
+  code = statement_execute(handle, statement, &build->params);
+  if (code)
+    return code;
 
 found:
   statement->used = ++handle->clock;

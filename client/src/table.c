@@ -34,7 +34,6 @@ void table_free(struct table *table)
   free(table->archive);
   free(table->marker);
   free(table->key_column);
-  free(table->by_column);
   free(table);
 }
 
@@ -164,13 +163,11 @@ static int take_catalog_row(struct table *table, sdel_result *result)
   if (!code)
     code = take_text(&table->key_column, result, 5);
   if (!code)
-    code = take_text(&table->by_column, result, 6);
-  if (!code)
-    code = take_text(&table->archive, result, 8);
+    code = take_text(&table->archive, result, 7);
   if (!code)
     code = sdel_get_text(&zone, NULL, result, 3);
   if (!code)
-    code = sdel_get_int(&guard, result, 7);
+    code = sdel_get_int(&guard, result, 6);
   if (!code)
   {
     table->storage = storage && !strcmp(storage, "archive") ? STORAGE_ARCHIVE
@@ -189,7 +186,7 @@ static int read_catalog(bool *listed, sdel_t *handle, struct table *table)
 {
   static const char sql[] =
       "SELECT base_table, storage, deleted_column, deleted_zone,"
-      " unique_style, key_column, deleted_by_column, guard,"
+      " unique_style, key_column, guard,"
       " CASE storage WHEN 'archive'"
       " THEN CONCAT(table_name, '_deleted') END"
       " FROM softdelete.tables WHERE table_schema = ? AND table_name = ?"
