@@ -1,8 +1,13 @@
 #include "error.h"
 
-#include <mysql/service_my_print_error.h>
 #include <stdarg.h>
 #include <stdio.h>
+
+/* mysys/my_error.c. The service of this name would do the same, but is there
+   only while the plugin is: a function can be called without it, and also then
+   has to say so. */
+#undef my_printf_error
+extern void my_printf_error(unsigned code, const char *format, myf flags, ...);
 
 /* Flag of my_printf_error (mysys, my_sys.h): a warning, not an error. */
 #define SD_ME_WARNING 2048

@@ -64,6 +64,24 @@ void sd_sessions_deinit(void)
   thd_key_delete(&sessions.key);
 }
 
+/* What is kept of a session that was seen, NULL when it was not. A client that
+   resets its connection or changes its user takes what was set for the key. */
+static struct sd_session *find_session(MYSQL_THD thd)
+{
+  struct sd_session *session = thd_getspecific(thd, sessions.key);
+
+  if (session)
+    return session;
+  pthread_mutex_lock(&sessions.mutex);
+  session = sessions.first;
+  while (session && session->thd != thd)
+    session = session->next;
+  pthread_mutex_unlock(&sessions.mutex);
+  if (session)
+    thd_setspecific(thd, sessions.key, session);
+  return session;
+}
+
 /* A session begins with no transaction: the only moment at which SQL_LOG_BIN
    can be set for all that comes. */
 void sd_session_connect(MYSQL_THD thd)
@@ -80,6 +98,7 @@ void sd_session_connect(MYSQL_THD thd)
       sd_connection_run(session->logged, "SET SQL_LOG_BIN=1"))
     goto cleanup;
   session->seen = true;
+  session->thd = thd;
 
   pthread_mutex_lock(&sessions.mutex);
   if (sessions.open)
@@ -100,7 +119,7 @@ cleanup:
 
 void sd_session_disconnect(MYSQL_THD thd)
 {
-  struct sd_session *session = thd_getspecific(thd, sessions.key);
+  struct sd_session *session = find_session(thd);
 
   if (!session)
     return;
@@ -133,7 +152,7 @@ int sd_session_enter(MYSQL_THD thd, struct sd_session *local,
                     "SONAME 'softdelete'",
                     function);
 
-  found = thd_getspecific(thd, sessions.key);
+  found = find_session(thd);
   if (found && found->busy)
   {
     sd_session_leave(thd, NULL);

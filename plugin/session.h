@@ -9,6 +9,7 @@
    for a session that the plugin has not seen connect, as long as a call. */
 struct sd_session
 {
+  MYSQL_THD thd; /* whose it is, when it was seen */
   MYSQL *logged; /* a connection on which SQL_LOG_BIN=1 was set outside of any
                     transaction, so that it also works inside one; or NULL */
   bool busy;     /* a call is under way: nested calls are refused */
