@@ -18,9 +18,7 @@ extern my_bool opt_readonly;
 
 /* Which privileges each function needs: those of the statement that does the
    same by hand. Column deleted_by is not among them: a trigger writes it for
-   every client, and who may not update it cannot forge it. The restores by a
-   criterion name the rows that cannot come back by their key, so that they need
-   to read it. */
+   every client, and who may not update it cannot forge it. */
 static const struct need
 {
   enum sd_action action;
@@ -31,10 +29,11 @@ static const struct need
     {SD_ACTION_DELETE, SD_PRIVILEGE_UPDATE, SD_READS_KEY | SD_READS_MARKER},
     /* UPDATE t SET marker=NULL WHERE key=.. AND marker IS NOT NULL */
     {SD_ACTION_RESTORE, SD_PRIVILEGE_UPDATE, SD_READS_KEY | SD_READS_MARKER},
+    /* UPDATE t SET marker=NULL WHERE marker IS NOT NULL AND column=.. */
     {SD_ACTION_RESTORE_BY, SD_PRIVILEGE_UPDATE,
-     SD_READS_KEY | SD_READS_MARKER | SD_READS_CRITERION},
-    {SD_ACTION_RESTORE_SINCE, SD_PRIVILEGE_UPDATE,
-     SD_READS_KEY | SD_READS_MARKER},
+     SD_READS_MARKER | SD_READS_CRITERION},
+    /* UPDATE t SET marker=NULL WHERE marker>=.. */
+    {SD_ACTION_RESTORE_SINCE, SD_PRIVILEGE_UPDATE, SD_READS_MARKER},
     /* DELETE FROM t WHERE marker<.. */
     {SD_ACTION_PURGE, SD_PRIVILEGE_DELETE, SD_READS_MARKER},
     /* DELETE FROM t WHERE key=.. */
@@ -243,30 +242,28 @@ static bool holds(const struct gate *gate, sd_privileges privilege,
           privilege) != 0;
 }
 
-/* As the server does: the error is about the table, unless UPDATE is granted on
-   some other column of it. */
-static int deny_update(const struct gate *gate)
+/* Whether UPDATE is granted on any column: then the server's error is about a
+   column, not the table. */
+static int updates_any(const struct gate *gate, bool *any)
 {
   struct sd_call *call = gate->call;
   struct sd_sql sql = SD_SQL_INIT;
   MYSQL_RES *result = NULL;
-  bool other = false;
+  MYSQL_FIELD *fields;
   int rc;
 
+  *any = false;
   sd_statement_columns(&sql, call->table.schema, call->table.base);
   rc = sd_query(call, &sql, &result);
-  for (unsigned i = 0; rc == SD_OK && !other && i < mysql_num_fields(result);
-       i++)
-    other =
-        holds(gate, SD_PRIVILEGE_UPDATE, mysql_fetch_fields(result)[i].name);
+  if (rc == SD_OK)
+  {
+    fields = mysql_fetch_fields(result);
+    for (unsigned i = 0; !*any && i < mysql_num_fields(result); i++)
+      *any = holds(gate, SD_PRIVILEGE_UPDATE, fields[i].name);
+  }
   mysql_free_result(result);
   sd_sql_free(&sql);
-  if (rc != SD_OK)
-    return rc;
-  if (other)
-    return deny_column(call, SD_PRIVILEGE_UPDATE, call->table.marker);
-  return deny_table(call, SD_PRIVILEGE_UPDATE, call->table.schema,
-                    call->table.base);
+  return rc;
 }
 
 static int check_read(const struct gate *gate, const char *column)
@@ -286,11 +283,11 @@ static int check_reads(const struct gate *gate, unsigned reads,
   for (size_t i = 0; (reads & SD_READS_KEY) && i < table->key_count; i++)
     if (check_read(gate, table->key[i].name))
       return SD_ERROR;
+  if ((reads & SD_READS_MARKER) && check_read(gate, table->marker))
+    return SD_ERROR;
   for (size_t i = 0; (reads & SD_READS_CRITERION) && i < count; i++)
     if (check_read(gate, columns[i].name))
       return SD_ERROR;
-  if (reads & SD_READS_MARKER)
-    return check_read(gate, table->marker);
   return SD_OK;
 }
 
@@ -318,6 +315,24 @@ static int check_hidden(struct sd_call *call, const char *schema,
   return refused();
 }
 
+/* In the server's order, so that the error is the server's. */
+static int check_need(const struct gate *gate, const struct need *need,
+                      const struct sd_column *columns, size_t count)
+{
+  const struct sd_table *table = &gate->call->table;
+  bool held = holds(gate, need->table, table->marker);
+  bool of_column = held;
+
+  if (!held && need->table == SD_PRIVILEGE_UPDATE &&
+      updates_any(gate, &of_column))
+    return SD_ERROR;
+  if (!of_column)
+    return deny_table(gate->call, need->table, table->schema, table->base);
+  if (check_reads(gate, need->reads, columns, count))
+    return SD_ERROR;
+  return held ? SD_OK : deny_column(gate->call, need->table, table->marker);
+}
+
 int sd_authorize(struct sd_call *call, const struct sd_column *columns,
                  size_t count)
 {
@@ -334,11 +349,7 @@ int sd_authorize(struct sd_call *call, const struct sd_column *columns,
   if (check_hidden(call, table->schema, table->base) || check_read_only(call) ||
       open_gate(&gate, call, table->schema, need->table | SD_PRIVILEGE_SELECT))
     return SD_ERROR;
-  if (!holds(&gate, need->table, table->marker))
-    return need->table == SD_PRIVILEGE_UPDATE
-               ? deny_update(&gate)
-               : deny_table(call, need->table, table->schema, table->base);
-  return check_reads(&gate, need->reads, columns, count);
+  return check_need(&gate, need, columns, count);
 }
 
 int sd_authorize_known(struct sd_call *call, const char *schema,

@@ -13,7 +13,10 @@ enum sd_role_columns
   SD_ROLE_COLUMNS
 };
 
-/* The account and all roles that are granted to it, directly or by another. */
+/* The account, and all roles that are granted to its user, directly or by
+   another role: the server lets a session use a role that is granted to any
+   account of this user whose host matches, and gives it what that account has
+   on *.*, so that those accounts are listed as well. */
 void sd_statement_roles(struct sd_sql *sql, const char *user, const char *host);
 
 /* One row when this account's password has expired, otherwise none. */
