@@ -62,6 +62,7 @@ static int read_probe(struct sd_call *call, char *answer)
                  part[SD_PROBE_CHARSET_CONNECTION]);
   (void)snprintf(call->charset_results, SD_CHARSET_SIZE, "%s",
                  part[SD_PROBE_CHARSET_RESULTS]);
+  (void)snprintf(call->now, sizeof(call->now), "%s", part[SD_PROBE_NOW]);
   return SD_OK;
 }
 

@@ -13,6 +13,9 @@
 /* Length of a character set's name in the server. */
 #define SD_CHARSET_SIZE 33
 
+/* Room for a moment as text. */
+#define SD_MOMENT_SIZE 40
+
 /* user@host: 128 and 255 characters of up to 4 bytes. */
 #define SD_ACCOUNT_SIZE 1540
 
@@ -64,6 +67,7 @@ struct sd_call
   char charset_client[SD_CHARSET_SIZE];
   char charset_results[SD_CHARSET_SIZE]; /* NULL: the word */
   char charset_connection[SD_CHARSET_SIZE];
+  char now[SD_MOMENT_SIZE]; /* UTC; a literal of it replicates in any format */
   char account[SD_ACCOUNT_SIZE]; /* user@host that is authorized, UTF-8 */
   struct sd_table table;
 };

@@ -12,9 +12,6 @@
 /* Rows that one chunk removes at most. */
 #define SD_CHUNK_ROWS 2000
 
-/* Room for a moment as text. */
-#define SD_MOMENT_SIZE 40
-
 struct purge
 {
   struct sd_call *call;

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Begins a statement on the table's rows: results must not depend on what the
-   session has set. Literals of a TIMESTAMP marker are in UTC. */
+/* Begins a statement whose result must not depend on what the session has set.
+ * Literals of a TIMESTAMP marker are in UTC. */
 static void begin(struct sd_sql *sql, const struct sd_call *call)
 {
   sd_sql_reset(sql);
@@ -81,7 +81,8 @@ void sd_statement_probe(struct sd_sql *sql)
                   "IFNULL(@@character_set_results,'NULL'),"
                   "@@unique_checks=1 AND @@foreign_key_checks=1 AND "
                   "@@check_constraint_checks=1 AND @@sql_safe_updates=0 AND "
-                  "@@sql_big_selects=1) AS BINARY) LIMIT 1");
+                  "@@sql_big_selects=1,"
+                  "REPLACE(UTC_TIMESTAMP(6),' ','T')) AS BINARY) LIMIT 1");
 }
 
 void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)
@@ -156,7 +157,8 @@ void sd_statement_delete(struct sd_sql *sql, const struct sd_call *call,
   sd_sql_raw(sql, "UPDATE ");
   append_base(sql, table);
   sd_sql_raw(sql, " SET ");
-  append_marker_is(sql, table, NULL, "=UTC_TIMESTAMP(6)");
+  append_marker_is(sql, table, NULL, "=");
+  sd_sql_string(sql, call->now);
   if (table->deleted_by[0])
   {
     sd_sql_raw(sql, ",");
@@ -203,7 +205,7 @@ void sd_statement_force_delete(struct sd_sql *sql, const struct sd_call *call,
 
 void sd_statement_unique_keys(struct sd_sql *sql, const struct sd_call *call)
 {
-  sd_sql_reset(sql);
+  begin(sql, call);
   sd_sql_raw(sql, "SELECT INDEX_NAME,COLUMN_NAME "
                   "FROM information_schema.STATISTICS WHERE TABLE_SCHEMA=");
   sd_sql_string(sql, call->table.schema);
@@ -356,7 +358,7 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_call *call,
 
 void sd_statement_references(struct sd_sql *sql, const struct sd_call *call)
 {
-  sd_sql_reset(sql);
+  begin(sql, call);
   sd_sql_raw(sql, "SELECT TABLE_SCHEMA,TABLE_NAME,CONSTRAINT_NAME,COLUMN_NAME,"
                   "REFERENCED_COLUMN_NAME "
                   "FROM information_schema.KEY_COLUMN_USAGE "

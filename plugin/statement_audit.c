@@ -85,7 +85,9 @@ void sd_statement_audit(struct sd_sql *sql, const struct sd_call *call,
                   "connection_id,action,table_schema,table_name,criterion,"
                   "row_count) VALUES(");
   sd_sql_string(sql, id);
-  sd_sql_raw(sql, ",UTC_TIMESTAMP(6),");
+  sd_sql_raw(sql, ",");
+  sd_sql_string(sql, call->now);
+  sd_sql_raw(sql, ",");
   sd_sql_string(sql, call->account);
   sd_sql_raw(sql, ",");
   sd_sql_number(sql, thd_get_thread_id(call->thd));
