@@ -24,6 +24,7 @@ CREATE PROCEDURE softdelete.check
 BEGIN
   DECLARE v_schema, v_table VARCHAR(64);
   DECLARE v_findings LONGTEXT DEFAULT JSON_ARRAY();
+  DECLARE v_session TEXT;
   DECLARE v_any, v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
     SELECT table_schema, table_name FROM softdelete.tables
@@ -31,7 +32,13 @@ BEGIN
        AND (in_table IS NULL OR table_name = in_table)
      ORDER BY table_schema, table_name;
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION
+  BEGIN
+    CALL softdelete.end_session(v_session);
+    RESIGNAL;
+  END;
 
+  CALL softdelete.begin_session(v_session);
   OPEN c;
   table_loop: LOOP
     SET v_done = FALSE;
@@ -56,4 +63,5 @@ BEGIN
       finding TEXT PATH '$.finding',
       what_to_do TEXT PATH '$.todo')) AS f
    ORDER BY f.position;
+  CALL softdelete.end_session(v_session);
 END $$

@@ -29,7 +29,7 @@ BEGIN
       v_number);
     IF v_number > 0 THEN
       CALL softdelete.add_finding(findings, t, 'warning',
-        CONCAT(v_number, ' rows are deleted in the future'),
+        CONCAT(softdelete.count_of(v_number, 'row'), ' deleted in the future'),
         IF(softdelete.get(t, '$.zone') = 'utc', CONCAT('is ', v_marker,
              ' written in local time? It is taken to be in UTC'),
            CONCAT('set ', v_marker, ' right')));
@@ -38,7 +38,8 @@ BEGIN
       CONCAT(v_count, ' < TIMESTAMP''1970-01-02 00:00:00'''), v_number);
     IF v_number > 0 THEN
       CALL softdelete.add_finding(findings, t, 'warning',
-        CONCAT(v_number, ' rows are deleted in 1970 or before'),
+        CONCAT(softdelete.count_of(v_number, 'row'),
+               ' deleted in 1970 or before'),
         CONCAT('they count as deleted; are they meant to be live? Then set ',
                v_marker, ' to NULL'));
     END IF;

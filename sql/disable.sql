@@ -30,23 +30,23 @@ CREATE PROCEDURE softdelete.disable
   SQL SECURITY INVOKER MODIFIES SQL DATA
 BEGIN
   DECLARE t, v_steps LONGTEXT;
-  DECLARE v_safe_updates BOOLEAN DEFAULT @@SESSION.sql_safe_updates;
+  DECLARE v_session TEXT;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
-    SET SESSION sql_safe_updates = v_safe_updates;
     CALL softdelete.release_table(t);
+    CALL softdelete.end_session(v_session);
     RESIGNAL;
   END;
 
+  CALL softdelete.begin_session(v_session);
   CALL softdelete.begin_table(in_schema, in_table, t);
   CALL softdelete.lock_table(t);
   CALL softdelete.begin_disable(in_schema, in_table, in_options, t);
   CALL softdelete.disable_steps(t, v_steps);
-  SET SESSION sql_safe_updates = 0;
   CALL softdelete.run_steps(v_steps, 'disable');
-  SET SESSION sql_safe_updates = v_safe_updates;
   CALL softdelete.release_table(t);
 
   CALL softdelete.show_steps(softdelete.number_steps(v_steps),
     CONCAT(softdelete.get(t, '$.display'), ' is no longer soft-deleted'));
+  CALL softdelete.end_session(v_session);
 END $$

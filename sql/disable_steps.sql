@@ -37,9 +37,9 @@ BEGIN
       'UPDATE softdelete.tables SET state = ''disabling''', v_where),
       NULL, 'catalog: begun', NULL);
   END IF;
+  CALL softdelete.steps_deleted_rows(t, steps);
   CALL softdelete.steps_drop_views(t, steps);
   CALL softdelete.steps_drop_triggers(t, steps);
-  CALL softdelete.steps_deleted_rows(t, steps);
   CALL softdelete.steps_narrow_keys(t, steps);
   CALL softdelete.steps_drop_columns(t, steps);
   CALL softdelete.add_step(steps,

@@ -47,13 +47,15 @@ CREATE PROCEDURE softdelete.enable
 BEGIN
   DECLARE t, v_left, v_steps, v_all LONGTEXT;
   DECLARE v_rounds INT DEFAULT 0;
-  DECLARE v_end TEXT;
+  DECLARE v_session, v_end TEXT;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
     CALL softdelete.release_table(t);
+    CALL softdelete.end_session(v_session);
     RESIGNAL;
   END;
 
+  CALL softdelete.begin_session(v_session);
   CALL softdelete.begin_table(in_schema, in_table, t);
   CALL softdelete.lock_table(t);
   SET v_all = JSON_ARRAY();
@@ -88,4 +90,5 @@ BEGIN
     IF(JSON_LENGTH(v_left) = 0, '',
        ' First run the CREATE TRIGGER statements above yourself.'));
   CALL softdelete.show_steps(softdelete.number_steps(v_all), v_end);
+  CALL softdelete.end_session(v_session);
 END $$

@@ -15,7 +15,7 @@
 
 DROP FUNCTION IF EXISTS softdelete.get $$
 CREATE FUNCTION softdelete.get (in_document LONGTEXT, in_path TEXT)
-  RETURNS LONGTEXT
+  RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN IF(JSON_TYPE(JSON_EXTRACT(in_document, in_path)) = 'NULL', NULL,
             JSON_UNQUOTE(JSON_EXTRACT(in_document, in_path))) $$

@@ -19,7 +19,7 @@
 DROP FUNCTION IF EXISTS softdelete.object_name $$
 CREATE FUNCTION softdelete.object_name
   (in_table VARCHAR(64), in_suffix VARCHAR(24))
-  RETURNS VARCHAR(64)
+  RETURNS VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN CONCAT(
     IF(CHAR_LENGTH(in_table) <= 40, in_table,

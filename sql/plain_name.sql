@@ -15,7 +15,7 @@
 
 DROP FUNCTION IF EXISTS softdelete.plain_name $$
 CREATE FUNCTION softdelete.plain_name (in_name VARCHAR(64))
-  RETURNS VARCHAR(130)
+  RETURNS VARCHAR(130) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN IF(in_name REGEXP '^[A-Za-z0-9_]+$', in_name,
             softdelete.quote_name(in_name)) $$

@@ -23,8 +23,16 @@ CREATE PROCEDURE softdelete.plan
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE t, v_steps LONGTEXT;
+  DECLARE v_session TEXT;
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION
+  BEGIN
+    CALL softdelete.end_session(v_session);
+    RESIGNAL;
+  END;
 
+  CALL softdelete.begin_session(v_session);
   CALL softdelete.begin_enable(in_schema, in_table, in_options, t);
   CALL softdelete.enable_steps(t, v_steps);
   CALL softdelete.show_steps(softdelete.number_steps(v_steps), NULL);
+  CALL softdelete.end_session(v_session);
 END $$

@@ -15,6 +15,6 @@
 
 DROP FUNCTION IF EXISTS softdelete.quote_name $$
 CREATE FUNCTION softdelete.quote_name (in_name VARCHAR(64))
-  RETURNS VARCHAR(130)
+  RETURNS VARCHAR(130) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN CONCAT('`', REPLACE(in_name, '`', '``'), '`') $$

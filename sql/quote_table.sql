@@ -15,7 +15,7 @@
 DROP FUNCTION IF EXISTS softdelete.quote_table $$
 CREATE FUNCTION softdelete.quote_table
   (in_schema VARCHAR(64), in_table VARCHAR(64))
-  RETURNS VARCHAR(261)
+  RETURNS VARCHAR(261) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN CONCAT(softdelete.quote_name(in_schema), '.',
                 softdelete.quote_name(in_table)) $$

@@ -15,7 +15,7 @@
 
 DROP FUNCTION IF EXISTS softdelete.quote_text $$
 CREATE FUNCTION softdelete.quote_text (in_text LONGTEXT)
-  RETURNS LONGTEXT
+  RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN CONCAT('''', REPLACE(REPLACE(in_text, '\\', '\\\\'), '''', ''''''),
                 '''') $$

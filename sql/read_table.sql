@@ -86,4 +86,5 @@ BEGIN
   SET t = JSON_SET(t, '$.base', v_base, '$.rows', v_rows);
   CALL softdelete.read_primary_key(t);
   CALL softdelete.read_marker(t);
+  CALL softdelete.read_algorithms(t);
 END $$

@@ -24,7 +24,8 @@ BEGIN
 
   IF softdelete.get(t, '$.deleted') > 0 AND v_rows IS NULL THEN
     CALL softdelete.refuse(CONCAT(v_display, ' has ',
-      softdelete.get(t, '$.deleted'), ' deleted rows: say {"deleted_rows": "keep"',
+      softdelete.count_of(softdelete.get(t, '$.deleted'), 'deleted row'),
+        ': say {"deleted_rows": "keep"',
       ' or "purge" or "restore"} to disable it'));
   END IF;
 
@@ -57,10 +58,10 @@ BEGIN
       v_not_null, ' GROUP BY ', softdelete.get(v_key, '$.group'),
       ' HAVING COUNT(*) > 1) AS taken'), v_taken);
     IF v_taken > 0 THEN
-      CALL softdelete.refuse(CONCAT(v_display, ': ', v_taken,
-        ' values of unique key ', softdelete.quote_name(
+      CALL softdelete.refuse(CONCAT(v_display, ': ',
+        softdelete.count_of(v_taken, 'value'), ' of unique key ', softdelete.quote_name(
           softdelete.get(v_key, '$.name')),
-        ' are in more than one row, live and deleted: purge those first, or',
+        ' in more than one row, live and deleted: purge those first, or',
         ' say {"deleted_rows": "purge"}'));
     END IF;
   END WHILE;

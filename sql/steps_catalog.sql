@@ -35,7 +35,8 @@ BEGIN
       softdelete.quote_text(v_base), ', deleted_zone = ', softdelete.quote_text(v_zone), ', key_column = ',
       IF(v_needs_key, '''softdelete_key''', 'NULL'),
       ', primary_key = ', softdelete.quote_text(v_key), v_where),
-      NULL, 'catalog: done', 'the catalog does not describe the table');
+      NULL, 'catalog: done', 
+      'primary key, rows or generated column are not what the catalog says');
   ELSEIF NOT in_end AND v_state IS NULL THEN
     CALL softdelete.add_step(steps, CONCAT(
       'INSERT INTO softdelete.tables (table_schema, table_name, base_table,',

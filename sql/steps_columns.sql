@@ -25,9 +25,11 @@ BEGIN
   DECLARE v_marker VARCHAR(130)
     DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
   DECLARE v_algorithm VARCHAR(16)
-    DEFAULT IF(softdelete.get(t, '$.online') = '1', 'INSTANT', NULL);
-  DECLARE v_end TEXT
-    DEFAULT COALESCE(CONCAT(', ALGORITHM=', v_algorithm), '');
+    DEFAULT softdelete.get(t, '$.column_algorithm');
+  DECLARE v_key_algorithm VARCHAR(16)
+    DEFAULT softdelete.get(t, '$.key_algorithm');
+  DECLARE v_needs_key BOOLEAN DEFAULT softdelete.get(t, '$.needs_key') = '1'
+    AND NOT softdelete.has_column(t, 'softdelete_key');
   DECLARE v_add, v_names TEXT;
 
   IF softdelete.get(t, '$.marker_exists') = '0' THEN
@@ -40,13 +42,22 @@ BEGIN
           'ADD COLUMN `deleted_by` VARCHAR(384) CHARACTER SET utf8mb4 NULL'),
         v_names = CONCAT_WS(' and ', v_names, 'column `deleted_by`');
   END IF;
+  -- A column that is missing from a table enabled before: the generated one
+  -- is virtual and has an index.
+  IF softdelete.is_mariadb()
+     AND softdelete.has_column(t, 'softdelete_key') THEN
+    SET v_algorithm = NULL,
+        t = JSON_SET(t, '$.column_blocks', 'an index on a virtual column');
+  END IF;
+  CALL softdelete.refuse_blocking(t, v_add IS NOT NULL, v_needs_key);
+
   IF v_add IS NOT NULL THEN
-    CALL softdelete.add_step(steps, CONCAT(v_alter, ' ', v_add, v_end),
+    CALL softdelete.add_step(steps, CONCAT(v_alter, ' ', v_add,
+        softdelete.algorithm_clause(v_algorithm)),
       v_algorithm, v_names, CONCAT(v_names, ' missing'));
   END IF;
 
-  IF softdelete.get(t, '$.needs_key') = '1'
-     AND NOT softdelete.has_column(t, 'softdelete_key') THEN
+  IF v_needs_key THEN
     CALL softdelete.add_step(steps, CONCAT(v_alter,
       ' ADD COLUMN `softdelete_key` ',
       IF(softdelete.get(t, '$.unique') = 'live', CONCAT(
@@ -55,7 +66,8 @@ BEGIN
           ') GENERATED ALWAYS AS (IF(', v_marker,
           ' = TIMESTAMP''1970-01-01 00:00:00'', NULL, COALESCE(', v_marker,
           ', TIMESTAMP''1970-01-01 00:00:00'')))')),
-      ' VIRTUAL INVISIBLE', v_end), v_algorithm,
+      ' VIRTUAL INVISIBLE', softdelete.algorithm_clause(v_key_algorithm)),
+      v_key_algorithm,
       CONCAT('generated column for the unique keys, style ',
              softdelete.get(t, '$.why_unique')),
       'generated column `softdelete_key` missing');

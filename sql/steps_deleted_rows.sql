@@ -1,6 +1,7 @@
 -- Procedure: softdelete.steps_deleted_rows (internal)
 --
--- Purges or restores the deleted rows, as told, in one statement.
+-- Purges or restores the deleted rows, as told, in one statement. It comes
+-- before anything is dropped: if a foreign key refuses it, the table is whole.
 --
 -- Parameters
 -- ----------
@@ -17,19 +18,25 @@ CREATE PROCEDURE softdelete.steps_deleted_rows
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_table TEXT DEFAULT softdelete.quote_table(
-    softdelete.get(t, '$.schema'), softdelete.get(t, '$.table'));
+    softdelete.get(t, '$.schema'), softdelete.get(t, '$.rows'));
   DECLARE v_marker VARCHAR(130)
     DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
 
   IF softdelete.get(t, '$.deleted') > 0 THEN
     IF softdelete.get(t, '$.deleted_rows') = 'purge' THEN
+      CALL softdelete.add_step(steps, 'SET @softdelete_purge = 1', NULL,
+        'past the guard', NULL);
       CALL softdelete.add_step(steps, CONCAT('DELETE FROM ', v_table,
         ' WHERE ', v_marker, ' IS NOT NULL'), NULL,
-        CONCAT(softdelete.get(t, '$.deleted'), ' deleted rows destroyed'), NULL);
+        CONCAT(softdelete.count_of(softdelete.get(t, '$.deleted'),
+          'deleted row'), ' destroyed'), NULL);
+      CALL softdelete.add_step(steps, 'SET @softdelete_purge = NULL', NULL,
+        'the guard stands again', NULL);
     ELSEIF softdelete.get(t, '$.deleted_rows') = 'restore' THEN
       CALL softdelete.add_step(steps, CONCAT('UPDATE ', v_table, ' SET ',
         v_marker, ' = NULL WHERE ', v_marker, ' IS NOT NULL'), NULL,
-        CONCAT(softdelete.get(t, '$.deleted'), ' deleted rows restored'), NULL);
+        CONCAT(softdelete.count_of(softdelete.get(t, '$.deleted'),
+          'deleted row'), ' restored'), NULL);
     END IF;
   END IF;
 END $$

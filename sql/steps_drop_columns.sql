@@ -23,8 +23,12 @@ BEGIN
     DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
   DECLARE v_keep BOOLEAN DEFAULT softdelete.get(t, '$.deleted') > 0
     AND COALESCE(softdelete.get(t, '$.deleted_rows'), '') = 'keep';
-  DECLARE v_online BOOLEAN DEFAULT softdelete.get(t, '$.online');
-  DECLARE v_end TEXT DEFAULT IF(v_online, ', ALGORITHM=INSTANT', '');
+  DECLARE v_algorithm VARCHAR(16)
+    DEFAULT softdelete.get(t, '$.column_algorithm');
+  DECLARE v_key_algorithm VARCHAR(16)
+    DEFAULT softdelete.get(t, '$.key_algorithm');
+  DECLARE v_drop_key BOOLEAN
+    DEFAULT softdelete.has_column(t, 'softdelete_key');
   DECLARE v_drop_marker BOOLEAN DEFAULT NOT v_keep
     AND softdelete.get(t, '$.adopted') = '0'
     AND softdelete.get(t, '$.marker_exists') = '1';
@@ -32,10 +36,13 @@ BEGIN
     AND softdelete.get(t, '$.deleted_by') = '1'
     AND softdelete.has_column(t, 'deleted_by');
 
-  IF softdelete.has_column(t, 'softdelete_key') THEN
+  CALL softdelete.refuse_blocking(t, v_drop_marker OR v_drop_by, v_drop_key);
+
+  IF v_drop_key THEN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ', v_table,
-      ' DROP COLUMN `softdelete_key`', v_end),
-      IF(v_online, 'INSTANT', NULL), 'generated column', NULL);
+      ' DROP COLUMN `softdelete_key`',
+        softdelete.algorithm_clause(v_key_algorithm)),
+      v_key_algorithm, 'generated column', NULL);
   END IF;
   IF v_drop_marker THEN
     -- A row that was deleted since the count would become live unseen.
@@ -47,7 +54,7 @@ BEGIN
   IF v_drop_marker OR v_drop_by THEN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ', v_table, ' ',
       CONCAT_WS(', ', IF(v_drop_marker, CONCAT('DROP COLUMN ', v_marker), NULL),
-                IF(v_drop_by, 'DROP COLUMN `deleted_by`', NULL)), v_end),
-      IF(v_online, 'INSTANT', NULL), 'columns that enable added', NULL);
+                IF(v_drop_by, 'DROP COLUMN `deleted_by`', NULL)),
+        softdelete.algorithm_clause(v_algorithm)), v_algorithm, 'columns that enable added', NULL);
   END IF;
 END $$

@@ -52,7 +52,7 @@ BEGIN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
       softdelete.quote_table(v_schema, v_rows), ' ',
       CONCAT_WS(', ', v_drop, v_add, v_index),
-      IF(v_online, ', ALGORITHM=INPLACE, LOCK=NONE', '')),
+      softdelete.algorithm_clause(IF(v_online, 'INPLACE', NULL))),
       IF(v_online, 'INPLACE', NULL),
       CONCAT_WS(' and ', CONCAT('unique keys widened: ', v_names),
                 IF(v_index IS NULL, NULL, 'index on the marker added')),

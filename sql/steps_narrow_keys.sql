@@ -46,7 +46,7 @@ BEGIN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
       softdelete.quote_table(v_schema, softdelete.get(t, '$.table')), ' ',
       CONCAT_WS(', ', v_drop, v_add),
-      IF(v_online, ', ALGORITHM=INPLACE, LOCK=NONE', '')),
+      softdelete.algorithm_clause(IF(v_online, 'INPLACE', NULL))),
       IF(v_online, 'INPLACE', NULL), CONCAT_WS(' and ',
         IF(v_add IS NULL, NULL, 'unique keys as they were'),
         'index on the marker dropped'), NULL);

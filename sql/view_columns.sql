@@ -16,7 +16,7 @@
 
 DROP FUNCTION IF EXISTS softdelete.view_columns $$
 CREATE FUNCTION softdelete.view_columns (t LONGTEXT, in_kind VARCHAR(8))
-  RETURNS LONGTEXT
+  RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
 BEGIN
   DECLARE v_marker VARCHAR(64) DEFAULT softdelete.get(t, '$.deleted_column');

@@ -1,0 +1,22 @@
+-- Function: softdelete.algorithm_clause (internal)
+--
+-- The end of an ALTER TABLE: how it is to be done, so that the server refuses
+-- rather than block writes.
+--
+-- Parameters
+-- ----------
+-- in_algorithm: 'INSTANT', 'INPLACE' or NULL to let the server choose
+--
+-- Returns the clause with its comma, or ''.
+--
+-- Example
+-- -------
+-- SELECT softdelete.algorithm_clause('INSTANT');  -- , ALGORITHM=INSTANT
+
+DROP FUNCTION IF EXISTS softdelete.algorithm_clause $$
+CREATE FUNCTION softdelete.algorithm_clause (in_algorithm VARCHAR(16))
+  RETURNS VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
+  DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  RETURN CASE in_algorithm WHEN 'INSTANT' THEN ', ALGORITHM=INSTANT'
+                           WHEN 'INPLACE' THEN ', ALGORITHM=INPLACE, LOCK=NONE'
+                           ELSE '' END $$

@@ -1,0 +1,26 @@
+-- Procedure: softdelete.begin_session (internal)
+--
+-- Remembers the settings of the session that would refuse a statement of
+-- softdelete's own, or show it a view's definition without quotes, and sets
+-- them to what it needs.
+--
+-- Parameters
+-- ----------
+-- out_session: what end_session needs
+--
+-- Example
+-- -------
+-- CALL softdelete.begin_session(@session);
+
+DROP PROCEDURE IF EXISTS softdelete.begin_session $$
+CREATE PROCEDURE softdelete.begin_session (OUT out_session TEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+BEGIN
+  SET out_session = JSON_OBJECT(
+    'sql_safe_updates', IF(@@SESSION.sql_safe_updates, 1, 0),
+    'sql_big_selects', IF(@@SESSION.sql_big_selects, 1, 0),
+    'sql_quote_show_create', IF(@@SESSION.sql_quote_show_create, 1, 0),
+    'purge', CONCAT(@softdelete_purge, ''));
+  SET SESSION sql_safe_updates = 0, SESSION sql_big_selects = 1,
+      SESSION sql_quote_show_create = 1;
+END $$
