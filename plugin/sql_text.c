@@ -52,7 +52,7 @@ static char *reserve(struct sd_sql *sql, size_t more)
 
 static void append(struct sd_sql *sql, const char *bytes, size_t length)
 {
-  char *to = reserve(sql, length);
+  char *to = length > 0 ? reserve(sql, length) : NULL;
 
   if (!to)
     return;

@@ -6,6 +6,7 @@ UNIT_PACKAGES=(libcmocka-dev valgrind)
 SERVER_PACKAGES=(mariadb-server mariadb-client)
 MTR_PACKAGES=(mariadb-server mariadb-test)
 FORMAT_PACKAGES=(clang-format-14 git)
+FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev)
 
 missing_packages()
 {
