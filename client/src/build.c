@@ -292,24 +292,26 @@ static int build_mark(struct build *build, const struct about *about,
   return code ? code : put_change_end(build, about);
 }
 
-/* The form that takes an alias and joins, and so no LIMIT; or without alias
-   the one that does. */
+/* Of the two forms of DELETE one takes an alias and joins (and, where it is
+   given an alias, wants a current database), the other ORDER BY and LIMIT. */
 static int build_hard_delete(struct build *build, const struct about *about)
 {
+  const sdel_query *query = about->query;
   struct about plain = *about;
   int code;
 
+  plain.alias = table_place(about->table, about->scope);
   put(build, "DELETE ");
-  if (!about->query->limited && !about->query->order)
+  if (query->join_count ||
+      (!query->limited && !query->order && strcmp(plain.alias, about->alias)))
   {
     sqlbuf_name(&build->sql, about->alias);
     put(build, " FROM ");
     code = put_from(build, about);
     return code ? code : put_where(build, about);
   }
-  plain.alias = NULL;
   put(build, "FROM ");
-  put_bare_table(&build->sql, about->table, about->scope);
+  sqlbuf_column(&build->sql, about->table->schema, plain.alias);
   return put_change_end(build, &plain);
 }
 

@@ -98,14 +98,15 @@ static int keys_take(struct keys *keys, sdel_result *result)
 }
 
 /* "k1, k2" of the table's key. */
-static int key_columns_text(struct sqlbuf *sql, const struct table *table)
+static int key_columns_text(struct sqlbuf *sql, const struct table *table,
+                            const char *alias)
 {
   size_t i;
 
   for (i = 0; i < table->key_columns; i++)
   {
     sqlbuf_put(sql, i ? ", " : "");
-    sqlbuf_column(sql, table->name, table->key[i]);
+    sqlbuf_column(sql, alias, table->key[i]);
   }
   return sql->error;
 }
@@ -113,7 +114,8 @@ static int key_columns_text(struct sqlbuf *sql, const struct table *table)
 /* (k1 > ?) OR (k1 = ? AND k2 > ?): after a key, in a form that both servers
    read as a range. */
 static int after_text(struct sqlbuf *sql, struct params *params,
-                      const struct table *table, const sdel_value *key)
+                      const struct table *table, const char *alias,
+                      const sdel_value *key)
 {
   size_t i, j;
 
@@ -123,7 +125,7 @@ static int after_text(struct sqlbuf *sql, struct params *params,
     for (j = 0; j <= i; j++)
     {
       sqlbuf_put(sql, j ? " AND " : "");
-      sqlbuf_column(sql, table->name, table->key[j]);
+      sqlbuf_column(sql, alias, table->key[j]);
       sqlbuf_put(sql, j < i ? " = ?" : " > ?");
     }
     sqlbuf_put(sql, ")");
@@ -151,6 +153,7 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
   if (code)
     return code;
   chunks->table = table;
+  chunks->alias = table_place(table, SDEL_DELETED);
   if (chunks->size > CHUNK_MAX)
     return fail(handle, SDEL_EINVAL, "chunk: expected at most %u, got %zu",
                 CHUNK_MAX, chunks->size);
@@ -161,10 +164,12 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
     code = sdel_query_new(&chunks->change, handle, given);
   if (code)
     return code;
+  (void)sdel_alias(chunks->select, chunks->alias);
+  (void)sdel_alias(chunks->change, chunks->alias);
   (void)sdel_scope(chunks->select, SDEL_DELETED);
   (void)sdel_scope(chunks->change, SDEL_DELETED);
   (void)sdel_limit(chunks->select, chunks->size, 0);
-  code = key_columns_text(&columns, table);
+  code = key_columns_text(&columns, table, chunks->alias);
   if (!code)
     code = sdel_columns(chunks->select, columns.text);
   if (!code)
@@ -179,7 +184,7 @@ int chunks_where_marker(struct chunks *chunks, const char *compare,
   struct sqlbuf sql = {0};
   int code;
 
-  sqlbuf_column(&sql, chunks->table->name, chunks->table->marker);
+  sqlbuf_column(&sql, chunks->alias, chunks->table->marker);
   sqlbuf_put(&sql, compare);
   code = sql.error;
   if (!code)
@@ -213,7 +218,8 @@ static int chunk_read(struct keys *keys, struct chunks *chunks)
 
   if (chunks->last)
   {
-    code = after_text(&sql, &params, chunks->table, chunks->last);
+    code =
+        after_text(&sql, &params, chunks->table, chunks->alias, chunks->last);
     if (!code)
       code = sdel_where(chunks->select, sql.text, params.list, params.count);
   }

@@ -228,8 +228,7 @@ void put_scope(struct sqlbuf *sql, const struct table *table,
                const char *qualifier, sdel_scope_t scope, const char *before);
 void put_table(struct sqlbuf *sql, const struct table *table, const char *alias,
                sdel_scope_t scope);
-void put_bare_table(struct sqlbuf *sql, const struct table *table,
-                    sdel_scope_t scope);
+const char *table_place(const struct table *table, sdel_scope_t scope);
 void put_insert_columns(struct sqlbuf *sql, const struct table *table,
                         const char *alias);
 void put_now(struct sqlbuf *sql, const struct table *table);
@@ -358,6 +357,7 @@ struct chunks
 {
   sdel_t *handle;
   const struct table *table; /* until the handle forgets it */
+  const char *alias;         /* where its deleted rows are */
   sdel_query *select, *change;
   sdel_value *last; /* the last key of the chunk before */
   size_t size;

@@ -84,13 +84,10 @@ void put_now(struct sqlbuf *sql, const struct table *table)
   sqlbuf_put(sql, precision);
 }
 
-/* The relation of a scope without an alias. */
-void put_bare_table(struct sqlbuf *sql, const struct table *table,
-                    sdel_scope_t scope)
+/* The name of the table that holds the rows of a scope. */
+const char *table_place(const struct table *table, sdel_scope_t scope)
 {
-  put_place(sql, table,
-            table->archive && scope == SDEL_DELETED ? table->archive
-                                                    : table->base);
+  return table->archive && scope == SDEL_DELETED ? table->archive : table->base;
 }
 
 /* INSERT .. SELECT up to the columns, from an archive to its table. */

@@ -1,0 +1,6 @@
+#include "tool.h"
+
+int cmd_delete(struct tool *tool)
+{
+  return change_rows(tool, "deleted", SDEL_LIVE, sdel_delete, sdel_delete_keys);
+}

@@ -1,0 +1,60 @@
+#include "tool.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sqlbuf.h"
+
+static int log_query(sdel_query **query, struct tool *tool, const char *schema,
+                     const char *table)
+{
+  static const char sql[] =
+      "SELECT at, account, connection_id, action, table_schema, table_name,"
+      " criterion, row_count FROM softdelete.audit_log"
+      " WHERE (? IS NULL OR table_name = ?)"
+      " AND (? IS NULL OR table_schema = ?) ORDER BY id DESC LIMIT ?";
+  unsigned long limit = tool->options->limit ? tool->options->limit : 100;
+
+  return sdel_query_raw(query, tool->handle, sql,
+                        SDEL_VALUES(sdel_text(table), sdel_text(table),
+                                    sdel_text(schema), sdel_text(schema),
+                                    sdel_uint(limit)));
+}
+
+int cmd_log(struct tool *tool)
+{
+  static const char *const names[] = {"at",        "account", "connection_id",
+                                      "action",    "schema",  "table",
+                                      "criterion", "rows"};
+  static const bool numbers[] = {false, false, true,  false,
+                                 false, false, false, true};
+  char *schema = NULL, *table = NULL;
+  sdel_query *query = NULL;
+  sdel_result *result = NULL;
+  struct grid grid;
+  int code = SDEL_OK;
+
+  grid_open(&grid, names, numbers, 8);
+  if (tool->options->arg_count > 1)
+    code = name_split(&schema, &table, tool->options->args[1],
+                      strlen(tool->options->args[1]));
+  if (!code)
+    code = log_query(&query, tool, schema, table);
+  if (!code)
+    code = sdel_select(&result, query);
+  if (!code)
+    code = grid_take(&grid, result);
+  sdel_result_free(result);
+  sdel_query_free(query);
+  free(schema);
+  free(table);
+  if (code)
+    code = tool_failed(tool, code);
+  else
+  {
+    grid_print(&grid, tool->options->json);
+    code = grid.cell_count ? EXIT_DONE : EXIT_NOTHING;
+  }
+  grid_free(&grid);
+  return code;
+}
