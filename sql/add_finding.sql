@@ -22,6 +22,7 @@ CREATE PROCEDURE softdelete.add_finding
   SQL SECURITY INVOKER NO SQL
 BEGIN
   SET findings = JSON_ARRAY_APPEND(findings, '$',
-    JSON_OBJECT('table', softdelete.get(t, '$.display'), 'severity', in_severity,
-                'finding', in_finding, 'todo', in_todo));
+    JSON_OBJECT('table', softdelete.get(t, '$.display'),
+                'severity', in_severity, 'finding', in_finding,
+                'todo', in_todo));
 END $$

@@ -18,7 +18,7 @@ CREATE PROCEDURE softdelete.begin_table
 BEGIN
   IF in_schema IS NULL OR in_table IS NULL THEN
     CALL softdelete.refuse(
-      'expected a schema and a table, not NULL: for example (''shop'', ''orders'', NULL)');
+      'expected a schema and a table, not NULL: (''shop'', ''orders'', NULL)');
   ELSEIF CHAR_LENGTH(in_schema) > 64 OR CHAR_LENGTH(in_table) > 64
     OR CHAR_LENGTH(in_schema) = 0 OR CHAR_LENGTH(in_table) = 0
     OR HEX(CONVERT(CONCAT(in_schema, in_table) USING utf8mb3))

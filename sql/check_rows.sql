@@ -18,8 +18,8 @@ BEGIN
   DECLARE v_marker VARCHAR(130)
     DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
   DECLARE v_count TEXT DEFAULT CONCAT(
-    'SELECT COUNT(*) INTO @softdelete_number FROM ', softdelete.quote_table(
-      softdelete.get(t, '$.schema'), softdelete.get(t, '$.rows')),
+    'SELECT COUNT(*) INTO @softdelete_number FROM ',
+    softdelete.table_at(t, '$.rows'),
     ' WHERE ', v_marker);
   DECLARE v_number BIGINT;
 

@@ -27,13 +27,13 @@ BEGIN
     GET DIAGNOSTICS CONDITION 1 v_text = MESSAGE_TEXT;
     CALL softdelete.add_finding(findings, t, 'error', v_text, CONCAT(
       'put it right, or forget the table: DELETE FROM softdelete.tables',
-      ' WHERE table_schema = ', softdelete.quote_text(in_schema), ' AND table_name = ',
-      softdelete.quote_text(in_table)));
+      softdelete.catalog_where(t)));
   END;
 
   SET t = JSON_OBJECT('schema', in_schema, 'table', in_table,
                       'display', CONCAT(in_schema, '.', in_table)),
-      v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ', softdelete.quote_text(in_table), ', NULL)');
+      v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ',
+                      softdelete.quote_text(in_table), ', NULL)');
   CALL softdelete.read_options(t, NULL, '[]');
   SET v_state = softdelete.get(t, '$.state');
   CALL softdelete.enable_steps(t, v_steps);
@@ -50,7 +50,8 @@ BEGIN
           v_todo = softdelete.get(v_steps,
             CONCAT('$[', i, '].statement')),
           i = i + 1;
-      CALL softdelete.add_finding(findings, t, 'error', v_finding,
+      CALL softdelete.add_finding(findings, t, 'error',
+        COALESCE(v_finding, v_todo),
         IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
            CONCAT('CALL softdelete.enable', v_call), v_todo));
     END WHILE;

@@ -18,8 +18,7 @@ BEGIN
 
   IF softdelete.get(t, '$.marker_exists') = '1' THEN
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
-      ' @softdelete_number FROM ', softdelete.quote_table(
-        softdelete.get(t, '$.schema'), softdelete.get(t, '$.rows')),
+      ' @softdelete_number FROM ', softdelete.table_at(t, '$.rows'),
       ' WHERE ', softdelete.quote_name(softdelete.get(t, '$.deleted_column')),
       ' IS NOT NULL'), v_count);
   END IF;

@@ -18,9 +18,7 @@ CREATE PROCEDURE softdelete.disable_steps
   (INOUT t LONGTEXT, OUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_where TEXT DEFAULT CONCAT(
-    ' WHERE table_schema = ', softdelete.quote_text(softdelete.get(t, '$.schema')),
-    ' AND table_name = ', softdelete.quote_text(softdelete.get(t, '$.table')));
+  DECLARE v_where TEXT DEFAULT softdelete.catalog_where(t);
 
   SET steps = JSON_ARRAY();
   IF softdelete.get(t, '$.state') IS NULL THEN

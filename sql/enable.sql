@@ -82,8 +82,9 @@ BEGIN
     IF(JSON_LENGTH(v_all) = 0, ' was enabled already, nothing to do',
                                ' is enabled'),
     '. Delete a row: SELECT softdelete_delete(',
-    softdelete.quote_text(CONCAT(softdelete.plain_name(softdelete.get(t, '$.schema')), '.',
-                 softdelete.plain_name(softdelete.get(t, '$.table')))), ', key).',
+    softdelete.quote_text(CONCAT(
+      softdelete.plain_name(softdelete.get(t, '$.schema')), '.',
+      softdelete.plain_name(softdelete.get(t, '$.table')))), ', key).',
     IF(softdelete.get(t, '$.views') = '1' OR softdelete.get(t, '$.hide') = '1',
        CONCAT(' Read live rows: ', softdelete.get(t, '$.display'),
               IF(softdelete.get(t, '$.hide') = '1', '', '_live'), '.'), ''),

@@ -23,7 +23,7 @@ BEGIN
     ' WHERE ', softdelete.quote_name(in_marker), ' IS NOT NULL'), v_count);
   IF v_count > 0 THEN
     CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': ',
-      softdelete.count_of(v_count, 'row'), ' deleted while disable ran: say {"deleted_rows": "purge"}',
-      ' or "restore" or "keep"'));
+      softdelete.count_of(v_count, 'row'), ' deleted while disable ran:',
+      ' say {"deleted_rows": "purge"} or "restore" or "keep"'));
   END IF;
 END $$

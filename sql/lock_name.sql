@@ -16,5 +16,5 @@ DROP FUNCTION IF EXISTS softdelete.lock_name $$
 CREATE FUNCTION softdelete.lock_name (t LONGTEXT)
   RETURNS VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
-  RETURN CONCAT('softdelete ', LEFT(SHA2(softdelete.quote_table(
-    softdelete.get(t, '$.schema'), softdelete.get(t, '$.table')), 256), 40)) $$
+  RETURN CONCAT('softdelete ',
+    LEFT(SHA2(softdelete.table_at(t, '$.table'), 256), 40)) $$

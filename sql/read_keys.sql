@@ -46,8 +46,8 @@ BEGIN
       LEAVE key_loop;
     END IF;
     CALL softdelete.read_key(v_schema, v_rows, v_name, v_key);
-    SET v_options = IF(v_comment <> '',
-                       CONCAT(' COMMENT ', softdelete.quote_text(v_comment)), '');
+    SET v_options = IF(v_comment <> '', CONCAT(' COMMENT ',
+          softdelete.quote_text(v_comment)), '');
     IF softdelete.is_mariadb() THEN
       IF EXISTS (SELECT 1 FROM information_schema.statistics
                   WHERE table_schema = v_schema AND table_name = v_rows

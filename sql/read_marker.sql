@@ -67,7 +67,8 @@ BEGIN
   END IF;
 
   IF v_type = 'timestamp' THEN
-    SET v_why = 'live: a TIMESTAMP cannot be coalesced in a key, its value depends on the session''s time_zone';
+    SET v_why = CONCAT('live: a TIMESTAMP cannot be coalesced in a key,',
+          ' its value depends on the session''s time_zone');
   ELSEIF v_precision >= 6 THEN
     SET v_why = 'coalesce: the deletion time has microseconds';
   ELSE

@@ -48,19 +48,20 @@ BEGIN
         v_not_null = NULL, j = 0;
     WHILE j < JSON_LENGTH(v_key, '$.columns') DO
       SET v_not_null = CONCAT_WS(' AND ', v_not_null, CONCAT(
-            softdelete.quote_name(softdelete.get(v_key, CONCAT('$.columns[', j, ']'))),
+            softdelete.quote_name(
+              softdelete.get(v_key, CONCAT('$.columns[', j, ']'))),
             ' IS NOT NULL')),
           j = j + 1;
     END WHILE;
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
-      ' @softdelete_number FROM (SELECT 1 FROM ', softdelete.quote_table(
-        softdelete.get(t, '$.schema'), softdelete.get(t, '$.rows')), ' WHERE ',
+      ' @softdelete_number FROM (SELECT 1 FROM ',
+      softdelete.table_at(t, '$.rows'), ' WHERE ',
       v_not_null, ' GROUP BY ', softdelete.get(v_key, '$.group'),
       ' HAVING COUNT(*) > 1) AS taken'), v_taken);
     IF v_taken > 0 THEN
       CALL softdelete.refuse(CONCAT(v_display, ': ',
-        softdelete.count_of(v_taken, 'value'), ' of unique key ', softdelete.quote_name(
-          softdelete.get(v_key, '$.name')),
+        softdelete.count_of(v_taken, 'value'), ' of unique key ',
+        softdelete.quote_name(softdelete.get(v_key, '$.name')),
         ' in more than one row, live and deleted: purge those first, or',
         ' say {"deleted_rows": "purge"}'));
     END IF;

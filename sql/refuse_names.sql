@@ -27,7 +27,8 @@ BEGIN
   DECLARE v_suffix VARCHAR(16);
   DECLARE i INT DEFAULT 1;
 
-  SET v_schema = softdelete.get(t, '$.schema'), v_rows = softdelete.get(t, '$.rows');
+  SET v_schema = softdelete.get(t, '$.schema'),
+      v_rows = softdelete.get(t, '$.rows');
 
   WHILE i <= 3 DO
     SET v_suffix = ELT(i, '_live', '_deleted', '_all');

@@ -22,20 +22,19 @@ BEGIN
   DECLARE v_base VARCHAR(80) DEFAULT softdelete.get(t, '$.base');
   DECLARE v_zone VARCHAR(16) DEFAULT softdelete.get(t, '$.zone');
   DECLARE v_needs_key BOOLEAN DEFAULT softdelete.get(t, '$.needs_key');
-  DECLARE v_key TEXT DEFAULT 
-    softdelete.get(t, '$.primary_key');
-  DECLARE v_where TEXT DEFAULT CONCAT(
-    ' WHERE table_schema = ', softdelete.quote_text(softdelete.get(t, '$.schema')),
-    ' AND table_name = ', softdelete.quote_text(softdelete.get(t, '$.table')));
+  DECLARE v_key TEXT DEFAULT softdelete.get(t, '$.primary_key');
+  DECLARE v_where TEXT DEFAULT softdelete.catalog_where(t);
 
-  IF in_end AND NOT softdelete.get(t, '$.recorded') <=> CONCAT_WS(' ', 'enabled',
-       v_base, v_zone, IF(v_needs_key, 'softdelete_key', '-'), v_key) THEN
+  IF in_end AND NOT softdelete.get(t, '$.recorded') <=> CONCAT_WS(' ',
+       'enabled', v_base, v_zone,
+       IF(v_needs_key, 'softdelete_key', '-'), v_key) THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''enabled'', base_table = ',
-      softdelete.quote_text(v_base), ', deleted_zone = ', softdelete.quote_text(v_zone), ', key_column = ',
+      softdelete.quote_text(v_base), ', deleted_zone = ',
+      softdelete.quote_text(v_zone), ', key_column = ',
       IF(v_needs_key, '''softdelete_key''', 'NULL'),
       ', primary_key = ', softdelete.quote_text(v_key), v_where),
-      NULL, 'catalog: done', 
+      NULL, 'catalog: done',
       'primary key, rows or generated column are not what the catalog says');
   ELSEIF NOT in_end AND v_state IS NULL THEN
     CALL softdelete.add_step(steps, CONCAT(
@@ -43,13 +42,15 @@ BEGIN
       ' state, storage, deleted_column, deleted_adopted, deleted_zone,',
       ' unique_style, key_column, deleted_by_column, primary_key, views, hide,',
       ' guard, enabled_at, enabled_by, version) VALUES (',
-      softdelete.quote_text(softdelete.get(t, '$.schema')), ', ', softdelete.quote_text(softdelete.get(t, '$.table')),
+      softdelete.quote_text(softdelete.get(t, '$.schema')), ', ',
+      softdelete.quote_text(softdelete.get(t, '$.table')),
       ', ', softdelete.quote_text(v_base), ', ''enabling'', ''in_place'', ',
       softdelete.quote_text(softdelete.get(t, '$.deleted_column')), ', ',
       softdelete.get(t, '$.adopted'), ', ', softdelete.quote_text(v_zone), ', ',
       softdelete.quote_text(softdelete.get(t, '$.unique')), ', ',
       IF(v_needs_key, '''softdelete_key''', 'NULL'), ', ',
-      IF(softdelete.get(t, '$.deleted_by') = '1', '''deleted_by''', 'NULL'), ', ',
+      IF(softdelete.get(t, '$.deleted_by') = '1', '''deleted_by''', 'NULL'),
+      ', ',
       softdelete.quote_text(v_key), ', ', softdelete.get(t, '$.views'), ', ',
       softdelete.get(t, '$.hide'), ', ', softdelete.get(t, '$.guard'),
       ', UTC_TIMESTAMP(6), USER(), ''0.1.0'')'),

@@ -21,7 +21,7 @@ CREATE PROCEDURE softdelete.steps_columns (IN t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_alter TEXT DEFAULT CONCAT('ALTER TABLE ',
-    softdelete.quote_table(softdelete.get(t, '$.schema'), softdelete.get(t, '$.rows')));
+    softdelete.table_at(t, '$.rows'));
   DECLARE v_marker VARCHAR(130)
     DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
   DECLARE v_algorithm VARCHAR(16)

@@ -17,8 +17,7 @@ CREATE PROCEDURE softdelete.steps_deleted_rows
   (IN t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_table TEXT DEFAULT softdelete.quote_table(
-    softdelete.get(t, '$.schema'), softdelete.get(t, '$.rows'));
+  DECLARE v_table TEXT DEFAULT softdelete.table_at(t, '$.rows');
   DECLARE v_marker VARCHAR(130)
     DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
 

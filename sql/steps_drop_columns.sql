@@ -17,8 +17,7 @@ CREATE PROCEDURE softdelete.steps_drop_columns
   (IN t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_table TEXT DEFAULT softdelete.quote_table(
-    softdelete.get(t, '$.schema'), softdelete.get(t, '$.table'));
+  DECLARE v_table TEXT DEFAULT softdelete.table_at(t, '$.table');
   DECLARE v_marker VARCHAR(130)
     DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
   DECLARE v_keep BOOLEAN DEFAULT softdelete.get(t, '$.deleted') > 0
@@ -47,7 +46,8 @@ BEGIN
   IF v_drop_marker THEN
     -- A row that was deleted since the count would become live unseen.
     CALL softdelete.add_step(steps, CONCAT('CALL softdelete.expect_no_deleted(',
-      softdelete.quote_text(softdelete.get(t, '$.schema')), ', ', softdelete.quote_text(softdelete.get(t, '$.table')),
+      softdelete.quote_text(softdelete.get(t, '$.schema')), ', ',
+      softdelete.quote_text(softdelete.get(t, '$.table')),
       ', ', softdelete.quote_text(softdelete.get(t, '$.deleted_column')), ')'),
       NULL, 'no row was deleted meanwhile', NULL);
   END IF;
@@ -55,6 +55,7 @@ BEGIN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ', v_table, ' ',
       CONCAT_WS(', ', IF(v_drop_marker, CONCAT('DROP COLUMN ', v_marker), NULL),
                 IF(v_drop_by, 'DROP COLUMN `deleted_by`', NULL)),
-        softdelete.algorithm_clause(v_algorithm)), v_algorithm, 'columns that enable added', NULL);
+        softdelete.algorithm_clause(v_algorithm)),
+      v_algorithm, 'columns that enable added', NULL);
   END IF;
 END $$

@@ -26,7 +26,8 @@ BEGIN
   DECLARE v_index TEXT;
   DECLARE i INT DEFAULT 0;
 
-  SET v_schema = softdelete.get(t, '$.schema'), v_rows = softdelete.get(t, '$.rows'),
+  SET v_schema = softdelete.get(t, '$.schema'),
+      v_rows = softdelete.get(t, '$.rows'),
       v_marker = softdelete.get(t, '$.deleted_column');
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;

@@ -25,7 +25,8 @@ BEGIN
   DECLARE v_name VARCHAR(130);
   DECLARE i INT DEFAULT 0;
 
-  SET v_schema = softdelete.get(t, '$.schema'), v_rows = softdelete.get(t, '$.rows');
+  SET v_schema = softdelete.get(t, '$.schema'),
+      v_rows = softdelete.get(t, '$.rows');
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
     IF softdelete.get(v_key, '$.wide') = '1' THEN

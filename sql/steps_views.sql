@@ -25,7 +25,8 @@ BEGIN
       SET v_view = CONCAT(softdelete.get(t, '$.table'), '_', v_kind);
       IF NOT softdelete.view_is_current(t, v_view, v_kind) THEN
         CALL softdelete.add_step(steps, softdelete.view_statement(t,
-          softdelete.quote_table(softdelete.get(t, '$.schema'), v_view), v_kind),
+          softdelete.quote_table(softdelete.get(t, '$.schema'), v_view),
+          v_kind),
           NULL, CONCAT('view of the ', v_kind, ' rows'),
           CONCAT('view ', softdelete.quote_name(v_view),
                  ' is missing, or lacks columns or the filter'));

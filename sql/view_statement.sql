@@ -29,7 +29,7 @@ BEGIN
     DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
   RETURN CONCAT('CREATE OR REPLACE ALGORITHM=MERGE SQL SECURITY DEFINER VIEW ',
     in_view, ' AS SELECT ', softdelete.view_columns(t, in_kind), ' FROM ',
-    softdelete.quote_table(softdelete.get(t, '$.schema'), softdelete.get(t, '$.base')),
+    softdelete.table_at(t, '$.base'),
     ' WHERE ', v_marker,
     IF(in_kind = 'deleted', ' IS NOT NULL', CONCAT(' IS NULL',
       CASE WHEN softdelete.get(t, '$.needs_key') = '0' THEN ''
