@@ -10,9 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Largest answer to the probe: numbers and names of character sets. */
-#define SD_PROBE_SIZE 256
-
 /* Statements in which a function may be called; the others that can hold an
    expression evaluate it while tables are open or handlers in use. */
 static int check_command(struct sd_call *call)
@@ -40,30 +37,37 @@ static int refuse_tables(struct sd_call *call)
                   call->function, call->function, call->verb->usage);
 }
 
-static int read_probe(struct sd_call *call, char *answer)
+static int copy_charset(struct sd_call *call, char to[SD_CHARSET_SIZE],
+                        const char *name)
 {
-  char *part[SD_PROBE_PARTS];
-  char *rest = answer;
-  bool autocommit;
+  if (snprintf(to, SD_CHARSET_SIZE, "%s", name ? name : "NULL") <
+      SD_CHARSET_SIZE)
+    return SD_OK;
+  return sd_raise(ER_UNKNOWN_CHARACTER_SET, "%s: character set %s",
+                  call->function, name);
+}
 
-  for (int i = 0; i < SD_PROBE_PARTS; i++)
-    if (!(part[i] = strtok_r(rest, " ", &rest)))
-      return sd_raise(ER_UNKNOWN_ERROR, "%s: the session cannot be read",
-                      call->function);
-  if (strcmp(part[SD_PROBE_CONNECTION_ID], "0") == 0)
+static int read_probe(struct sd_call *call, MYSQL_ROW row)
+{
+  if (!row || !row[SD_PROBE_NOW] || row[0][0] < '0' || row[0][0] > '9')
+    return sd_raise(ER_SIGNAL_EXCEPTION,
+                    "%s: character_set_results has other bytes than ASCII for "
+                    "digits: SET NAMES utf8mb4",
+                    call->function);
+  if (strcmp(row[SD_PROBE_CONNECTION_ID], "0") == 0)
     return refuse_tables(call);
-  autocommit = strcmp(part[SD_PROBE_AUTOCOMMIT], "1") == 0;
-  call->own_transaction =
-      autocommit && strcmp(part[SD_PROBE_IN_TRANSACTION], "0") == 0;
-  call->plain_settings = strcmp(part[SD_PROBE_PLAIN_SETTINGS], "1") == 0;
-  (void)snprintf(call->charset_client, SD_CHARSET_SIZE, "%s",
-                 part[SD_PROBE_CHARSET_CLIENT]);
-  (void)snprintf(call->charset_connection, SD_CHARSET_SIZE, "%s",
-                 part[SD_PROBE_CHARSET_CONNECTION]);
-  (void)snprintf(call->charset_results, SD_CHARSET_SIZE, "%s",
-                 part[SD_PROBE_CHARSET_RESULTS]);
-  (void)snprintf(call->now, sizeof(call->now), "%s", part[SD_PROBE_NOW]);
-  return SD_OK;
+  call->own_transaction = strcmp(row[SD_PROBE_AUTOCOMMIT], "1") == 0 &&
+                          strcmp(row[SD_PROBE_IN_TRANSACTION], "0") == 0;
+  call->plain_settings = strcmp(row[SD_PROBE_PLAIN_SETTINGS], "1") == 0;
+  (void)snprintf(call->now, sizeof(call->now), "%s", row[SD_PROBE_NOW]);
+  return copy_charset(call, call->charset_client,
+                      row[SD_PROBE_CHARSET_CLIENT]) ||
+                 copy_charset(call, call->charset_connection,
+                              row[SD_PROBE_CHARSET_CONNECTION]) ||
+                 copy_charset(call, call->charset_results,
+                              row[SD_PROBE_CHARSET_RESULTS])
+             ? SD_ERROR
+             : SD_OK;
 }
 
 /* Asks on a fresh connection where it leads: it is bound to the caller's
@@ -72,18 +76,12 @@ static int probe(struct sd_call *call)
 {
   struct sd_sql sql = SD_SQL_INIT;
   MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
-  char answer[SD_PROBE_SIZE];
-  int rc = SD_ERROR;
+  int rc;
 
   sd_statement_probe(&sql);
-  if (sd_query(call, &sql, &result))
-    goto cleanup;
-  row = mysql_fetch_row(result);
-  (void)snprintf(answer, sizeof(answer), "%s", row && row[0] ? row[0] : "");
-  rc = read_probe(call, answer);
-
-cleanup:
+  rc = sd_query(call, &sql, &result);
+  if (rc == SD_OK)
+    rc = read_probe(call, mysql_fetch_row(result));
   mysql_free_result(result);
   sd_sql_free(&sql);
   return rc;
@@ -321,12 +319,9 @@ int sd_transaction_begin(struct sd_call *call)
 int sd_transaction_commit(struct sd_call *call)
 {
   call->begun = false;
+  /* The savepoint may stay: the next call's takes its place. */
   if (!call->own_transaction)
-  {
-    if (sd_connection_run(call->sql, "RELEASE SAVEPOINT softdelete_call"))
-      return sd_raise_from(call->sql, call->function);
     return SD_OK;
-  }
   if (sd_connection_run(call->sql, "COMMIT AND NO CHAIN NO RELEASE"))
     return sd_raise_from(call->sql, call->function);
   return SD_OK;

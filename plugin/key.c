@@ -2,20 +2,18 @@
 
 #include <stdio.h>
 
-/* Most of a wrong value that an error shows, in bytes. */
-#define SD_SHOWN_MAX 64
-
 static int check_value(struct sd_call *call, const struct sd_column *column,
                        const struct sd_value *value)
 {
-  int shown = value->length > SD_SHOWN_MAX ? SD_SHOWN_MAX : (int)value->length;
+  char shown[SD_SHOWN_SIZE];
 
   if (sd_value_fits(column->type, value))
     return SD_OK;
-  return sd_raise(
-      ER_WRONG_ARGUMENTS, "%s: column %s of %s.%s: expected %s, got '%.*s'",
-      call->function, column->name, call->table.schema, call->table.name,
-      sd_type_name(column->type), shown, value->bytes);
+  sd_value_show(shown, value);
+  return sd_raise(ER_WRONG_ARGUMENTS,
+                  "%s: column %s of %s.%s: expected %s, got '%s'",
+                  call->function, column->name, call->table.schema,
+                  call->table.name, sd_type_name(column->type), shown);
 }
 
 int sd_select_key(struct sd_selection *selection, struct sd_call *call,

@@ -33,15 +33,16 @@ static int read_arguments(struct purge *purge, const struct sd_arguments *args,
 {
   struct sd_call *call = purge->call;
   const struct sd_value *text = &args->value[1];
-  int shown = text->length > 64 ? 64 : (int)text->length;
+  char shown[SD_SHOWN_SIZE];
 
   purge->left = ~0ULL;
+  sd_value_show(shown, text);
   if (sd_age_parse(age, text->bytes, text->length))
     return sd_raise(ER_WRONG_ARGUMENTS,
-                    "%s: age '%.*s': expected a whole number and a unit of "
+                    "%s: age '%s': expected a whole number and a unit of "
                     "SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR, "
                     "at most %lu years, as in '30 DAY'",
-                    call->function, shown, text->bytes, SD_AGE_YEARS_MAX);
+                    call->function, shown, SD_AGE_YEARS_MAX);
   if (args->count > 2)
   {
     const struct sd_value *rows = &args->value[2];

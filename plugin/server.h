@@ -40,6 +40,10 @@ extern const char *thd_client_ip(MYSQL_THD thd);
 /* sql/sql_class.cc; the current database, .str NULL when there is none. */
 extern MYSQL_CONST_LEX_STRING *thd_current_db(MYSQL_THD thd);
 
+/* sql/mysqld.cc; the setting lower_case_table_names: not 0 where names of
+   tables compare in any case and, but for 2, are kept in lower case. */
+extern unsigned lower_case_table_names;
+
 /* Values of enum enum_sql_command (sql/sql_command.h), which the packages do
    not ship. New commands are added at its end: these are the same in 10.11
    and 11.8. */

@@ -37,6 +37,7 @@ int sd_sessions_init(bool log_possible)
 static void session_free(struct sd_session *session)
 {
   mysql_close(session->logged);
+  free(session->known);
   free(session);
 }
 
@@ -74,7 +75,8 @@ static struct sd_session *find_session(MYSQL_THD thd)
     return session;
   pthread_mutex_lock(&sessions.mutex);
   session = sessions.first;
-  while (session && session->thd != thd)
+  while (session &&
+         (session->thd != thd || session->id != thd_get_thread_id(thd)))
     session = session->next;
   pthread_mutex_unlock(&sessions.mutex);
   if (session)
@@ -99,6 +101,7 @@ void sd_session_connect(MYSQL_THD thd)
     goto cleanup;
   session->seen = true;
   session->thd = thd;
+  session->id = thd_get_thread_id(thd);
 
   pthread_mutex_lock(&sessions.mutex);
   if (sessions.open)

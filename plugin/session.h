@@ -9,11 +9,13 @@
    for a session that the plugin has not seen connect, as long as a call. */
 struct sd_session
 {
-  MYSQL_THD thd; /* whose it is, when it was seen */
+  MYSQL_THD thd;         /* whose it is, when it was seen, */
+  unsigned long long id; /* and its connection id */
   MYSQL *logged; /* a connection on which SQL_LOG_BIN=1 was set outside of any
                     transaction, so that it also works inside one; or NULL */
   bool busy;     /* a call is under way: nested calls are refused */
   bool seen;     /* from CONNECT to DISCONNECT */
+  struct sd_known *known; /* table.c: of the transaction under way; or NULL */
   struct sd_session *next;
   struct sd_session *previous;
 };

@@ -75,14 +75,12 @@ static void append_criterion(struct sd_sql *sql, const struct sd_table *table,
 void sd_statement_probe(struct sd_sql *sql)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT CAST(CONCAT_WS(' ',CONNECTION_ID(),@@autocommit+0,"
-                  "@@in_transaction+0,@@character_set_client,"
-                  "@@character_set_connection,"
-                  "IFNULL(@@character_set_results,'NULL'),"
+  sd_sql_raw(sql, "SELECT CONNECTION_ID(),@@autocommit,@@in_transaction,"
+                  "@@character_set_client,@@character_set_connection,"
+                  "@@character_set_results,"
                   "@@unique_checks=1 AND @@foreign_key_checks=1 AND "
                   "@@check_constraint_checks=1 AND @@sql_safe_updates=0 AND "
-                  "@@sql_big_selects=1,"
-                  "REPLACE(UTC_TIMESTAMP(6),' ','T')) AS BINARY) LIMIT 1");
+                  "@@sql_big_selects=1,UTC_TIMESTAMP(6) LIMIT 1");
 }
 
 void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)
@@ -103,16 +101,27 @@ void sd_statement_charsets(struct sd_sql *sql, const char *client,
   sd_sql_word(sql, results);
 }
 
+/* Appends a name of a schema or table as the server keeps it. */
+static void append_stored_name(struct sd_sql *sql, const char *name)
+{
+  if (lower_case_table_names)
+    sd_sql_raw(sql, "LOWER(");
+  sd_sql_string(sql, name);
+  if (lower_case_table_names)
+    sd_sql_raw(sql, ")");
+}
+
 void sd_statement_catalog(struct sd_sql *sql, const char *schema,
                           const char *table)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT base_table,state,storage,deleted_column,deleted_zone,"
-                  "deleted_by_column,key_column,primary_key "
+  sd_sql_raw(sql, "SELECT table_schema,table_name,base_table,state,storage,"
+                  "deleted_column,deleted_zone,deleted_by_column,key_column,"
+                  "primary_key "
                   "FROM softdelete.tables WHERE table_schema=");
-  sd_sql_string(sql, schema);
+  append_stored_name(sql, schema);
   sd_sql_raw(sql, " AND table_name=");
-  sd_sql_string(sql, table);
+  append_stored_name(sql, table);
   sd_sql_raw(sql, " LIMIT 1 LOCK IN SHARE MODE");
 }
 

@@ -7,8 +7,7 @@
 #include "age.h"
 #include "call.h"
 
-/* Parts of the answer to sd_statement_probe: one binary string, which no
-   character set of the session changes, parted by spaces. */
+/* Columns of the answer to sd_statement_probe. */
 enum sd_probe
 {
   SD_PROBE_CONNECTION_ID, /* 0: this is not the caller's session */
@@ -16,15 +15,17 @@ enum sd_probe
   SD_PROBE_IN_TRANSACTION,
   SD_PROBE_CHARSET_CLIENT,
   SD_PROBE_CHARSET_CONNECTION,
-  SD_PROBE_CHARSET_RESULTS, /* the word NULL when it is that */
+  SD_PROBE_CHARSET_RESULTS, /* NULL: none */
   SD_PROBE_PLAIN_SETTINGS,
-  SD_PROBE_NOW, /* UTC, 2026-01-31T10:00:00.123456 */
-  SD_PROBE_PARTS
+  SD_PROBE_NOW, /* UTC, 2026-01-31 10:00:00.123456 */
+  SD_PROBE_COLUMNS
 };
 
 /* Columns of the answer to sd_statement_catalog. */
 enum sd_catalog
 {
+  SD_CATALOG_SCHEMA, /* in the case in which the server keeps it */
+  SD_CATALOG_NAME,
   SD_CATALOG_BASE,
   SD_CATALOG_STATE,
   SD_CATALOG_STORAGE,

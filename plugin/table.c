@@ -2,6 +2,7 @@
 #include "statement.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "name.h"
@@ -58,6 +59,54 @@ static void describe(struct sd_column *column, const MYSQL_FIELD *field)
   column->is_enum = field->type == MYSQL_TYPE_ENUM ||
                     field->type == MYSQL_TYPE_SET ||
                     (field->flags & (ENUM_FLAG | SET_FLAG)) != 0;
+}
+
+/* What the catalog said of a table earlier in this transaction. It holds as
+   long as the transaction does: the catalog's row is locked. */
+struct sd_known
+{
+  MYSQL_XID xid;
+  struct sd_table table;
+};
+
+/* The server's own name of the transaction under way, which no other
+   transaction has; false when there is none, or one that a user gave. */
+static bool transaction_xid(struct sd_call *call, MYSQL_XID *xid)
+{
+  memset(xid, 0, sizeof(*xid));
+  thd_get_xid(call->thd, xid);
+  return xid->formatID == 1 && xid->gtrid_length > 8 &&
+         memcmp(xid->data, "MySQLXid", 8) == 0;
+}
+
+static bool recall(struct sd_call *call)
+{
+  const struct sd_known *known = call->session->known;
+  MYSQL_XID xid;
+
+  if (!known || strcmp(known->table.schema, call->table.schema) != 0 ||
+      strcmp(known->table.name, call->table.name) != 0 ||
+      !transaction_xid(call, &xid) ||
+      xid.gtrid_length != known->xid.gtrid_length ||
+      memcmp(xid.data, known->xid.data, (size_t)xid.gtrid_length) != 0)
+    return false;
+  call->table = known->table;
+  return true;
+}
+
+static void remember(struct sd_call *call)
+{
+  struct sd_session *session = call->session;
+  MYSQL_XID xid;
+
+  if (call->own_transaction || !session->seen || !transaction_xid(call, &xid))
+    return;
+  if (!session->known)
+    session->known = malloc(sizeof(*session->known));
+  if (!session->known)
+    return;
+  session->known->xid = xid;
+  session->known->table = call->table;
 }
 
 /* Copies a name of the catalog; NULL becomes empty. */
@@ -131,7 +180,9 @@ static int read_catalog(struct sd_call *call, MYSQL_ROW row)
                     call->function, row[SD_CATALOG_STORAGE], table->schema,
                     table->name);
   table->instant = strcmp(row[SD_CATALOG_ZONE], "instant") == 0;
-  if (copy_name(call, table->base, row[SD_CATALOG_BASE]) ||
+  if (copy_name(call, table->schema, row[SD_CATALOG_SCHEMA]) ||
+      copy_name(call, table->name, row[SD_CATALOG_NAME]) ||
+      copy_name(call, table->base, row[SD_CATALOG_BASE]) ||
       copy_name(call, table->marker, row[SD_CATALOG_MARKER]) ||
       copy_name(call, table->deleted_by, row[SD_CATALOG_DELETED_BY]) ||
       copy_name(call, table->key_column, row[SD_CATALOG_KEY_COLUMN]))
@@ -268,9 +319,13 @@ static int parse_name(struct sd_call *call, const struct sd_value *name,
     return rc;
   rc = sd_name_parse(schema, table, text, length);
   if (rc != SD_NAME_OK)
-    return sd_raise(ER_WRONG_ARGUMENTS, "%s: '%.*s': %s", call->function,
-                    (int)(length > 200 ? 200 : length), text,
+  {
+    char shown[SD_SHOWN_SIZE];
+
+    sd_value_show(shown, &(struct sd_value){text, length, NULL});
+    return sd_raise(ER_WRONG_ARGUMENTS, "%s: '%s': %s", call->function, shown,
                     sd_name_error(rc));
+  }
   return SD_OK;
 }
 
@@ -293,7 +348,13 @@ int sd_table_load(struct sd_call *call, const struct sd_value *name)
     memcpy(table->schema, db->str, db->length);
     table->schema[db->length] = '\0';
   }
-  rc = load_catalog(call, &sql);
+  rc = SD_OK;
+  if (!recall(call))
+  {
+    rc = load_catalog(call, &sql);
+    if (rc == SD_OK)
+      remember(call);
+  }
   if (rc == SD_OK)
     rc = load_columns(call, &sql);
   sd_sql_free(&sql);

@@ -125,6 +125,18 @@ void sd_value_append(struct sd_sql *sql, enum sd_type type,
   sql->failed = true;
 }
 
+void sd_value_show(char shown[SD_SHOWN_SIZE], const struct sd_value *value)
+{
+  size_t length =
+      value->length < SD_SHOWN_SIZE ? value->length : SD_SHOWN_SIZE - 1;
+
+  for (size_t i = 0; i < length; i++)
+    shown[i] = value->bytes[i] >= ' ' && value->bytes[i] <= '~'
+                   ? value->bytes[i]
+                   : '?';
+  shown[length] = '\0';
+}
+
 const char *sd_type_name(enum sd_type type)
 {
   switch (type)

@@ -37,6 +37,13 @@ bool sd_value_fits(enum sd_type type, const struct sd_value *value);
 void sd_value_append(struct sd_sql *sql, enum sd_type type,
                      const struct sd_value *value);
 
+/* Room for a value as an error text shows it. */
+#define SD_SHOWN_SIZE 65
+
+/* Copies the beginning of a value for an error text, which is UTF-8: bytes that
+   are no printable ASCII become '?'. */
+void sd_value_show(char shown[SD_SHOWN_SIZE], const struct sd_value *value);
+
 /* What is expected, for an error text: "an integer". */
 const char *sd_type_name(enum sd_type type);
 

@@ -109,6 +109,21 @@ static void a_type_without_literal_fails_the_text(void **state)
   sd_sql_free(&sql);
 }
 
+static void errors_show_printable_ascii_only(void **state)
+{
+  char shown[SD_SHOWN_SIZE];
+  struct sd_value value = {"7\0\xE9\n=~", 6, NULL};
+  char many[200];
+
+  (void)state;
+  sd_value_show(shown, &value);
+  assert_string_equal(shown, "7???=~");
+  memset(many, 'x', sizeof(many));
+  value = (struct sd_value){many, sizeof(many), NULL};
+  sd_value_show(shown, &value);
+  assert_int_equal(strlen(shown), SD_SHOWN_SIZE - 1);
+}
+
 static void each_type_has_a_name(void **state)
 {
   (void)state;
@@ -125,6 +140,7 @@ int main(void)
       cmocka_unit_test(null_and_what_is_too_long_never_fit),
       cmocka_unit_test(literals_are_digits_or_hexadecimal),
       cmocka_unit_test(a_type_without_literal_fails_the_text),
+      cmocka_unit_test(errors_show_printable_ascii_only),
       cmocka_unit_test(each_type_has_a_name),
   };
 
