@@ -1,8 +1,9 @@
 -- Procedure: softdelete.read_keys (internal)
 --
 -- Reads the unique keys of the table, the primary one excepted, in the order
--- of SHOW CREATE TABLE. (MariaDB lists information_schema.statistics in that
--- order; it has no column to order by.)
+-- of SHOW CREATE TABLE. That is how MariaDB lists information_schema.statistics,
+-- which has no column to order by; MySQL lists them in another order, so there
+-- the unique keys may change places.
 --
 -- USING BTREE and KEY_BLOCK_SIZE written after a single key are the only
 -- options of a key that the information_schema does not tell.

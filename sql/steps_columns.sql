@@ -39,7 +39,8 @@ BEGIN
   IF softdelete.get(t, '$.deleted_by') = '1'
      AND NOT softdelete.has_column(t, 'deleted_by') THEN
     SET v_add = CONCAT_WS(', ', v_add,
-          'ADD COLUMN `deleted_by` VARCHAR(384) CHARACTER SET utf8mb4 NULL'),
+          CONCAT('ADD COLUMN `deleted_by` VARCHAR(384)',
+                 ' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL')),
         v_names = CONCAT_WS(' and ', v_names, 'column `deleted_by`');
   END IF;
   -- A column that is missing from a table enabled before: the generated one

@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# The SQL layer on MySQL, where mysql-test-run of MariaDB does not run: tables
+# are enabled, used, checked and disabled, and are afterwards what they were.
+#
+# usage: on_mysql.sh SOCKET SQL_DIR
+#
+#   SOCKET   of the server, reached as root without a password
+#   SQL_DIR  where install.sql and uninstall.sql are
+#
+# Prints TAP; exits with 1 when something failed. Uses and drops the databases
+# softdelete and softdelete_test.
+set -euo pipefail
+
+socket=${1:?usage: on_mysql.sh SOCKET SQL_DIR}
+sql_dir=${2:?usage: on_mysql.sh SOCKET SQL_DIR}
+sql=(mariadb --no-defaults --socket="$socket" --user=root
+  --default-character-set=utf8mb4 -N -B -r)
+failed=0
+
+query()
+{
+  "${sql[@]}" softdelete_test -e "$1"
+}
+
+# is TITLE EXPECTED ACTUAL
+is()
+{
+  if [ "$2" = "$3" ]; then
+    echo "ok - $1"
+  else
+    printf 'not ok - %s\n# expected: %s\n# actual: %s\n' "$1" "$2" "$3"
+    failed=1
+  fi
+}
+
+# refused TITLE TEXT STATEMENT: it fails and its message contains TEXT.
+refused()
+{
+  local message
+  message=$(query "$3" 2>&1 >/dev/null) && message="no error"
+  case $message in
+    *"$2"*) echo "ok - $1" ;;
+    *) is "$1" "$2" "$message" ;;
+  esac
+}
+
+# In no order: MySQL does not tell in which order a table's keys are.
+show()
+{
+  query "SHOW CREATE TABLE $1" |
+    sed 's/ AUTO_INCREMENT=[0-9]*//; s/,$//' | sort
+}
+
+# The triggers, which MySQL does not create from a procedure: what plan still
+# has to say is run by hand.
+run_rest_of_plan()
+{
+  (
+    echo 'DELIMITER //'
+    query "CALL softdelete.plan('softdelete_test', '$1', NULL)" |
+      cut -f 2 | sed 's,.*,&//,'
+  ) | "${sql[@]}" softdelete_test
+}
+
+drop_triggers()
+{
+  query "SELECT CONCAT('DROP TRIGGER \`', trigger_name, '\`;')
+           FROM information_schema.triggers
+          WHERE trigger_schema = 'softdelete_test'" |
+    "${sql[@]}" softdelete_test
+}
+
+"${sql[@]}" -e "DROP DATABASE IF EXISTS softdelete_test;
+                CREATE DATABASE softdelete_test"
+"${sql[@]}" <"$sql_dir/install.sql"
+"${sql[@]}" <"$sql_dir/install.sql"
+
+query "
+CREATE TABLE plain (
+  id BIGINT AUTO_INCREMENT PRIMARY KEY, email VARCHAR(100) NOT NULL,
+  phone VARCHAR(20), body TEXT, secret INT INVISIBLE,
+  UNIQUE KEY z_nullable (phone) COMMENT 'it''s',
+  UNIQUE KEY email (email), UNIQUE KEY unseen (email, phone) INVISIBLE,
+  UNIQUE KEY descending (email DESC, body(10)));
+CREATE TABLE laravel (
+  id BIGINT AUTO_INCREMENT PRIMARY KEY, email VARCHAR(100) NOT NULL,
+  deleted_at TIMESTAMP NULL, UNIQUE KEY email (email));
+CREATE TABLE \`od\`\`d 'име\"\` (
+  \`к\`\`люч\` INT PRIMARY KEY, gone_at DATETIME(6), UNIQUE KEY (gone_at));
+INSERT INTO laravel (email, deleted_at) VALUES ('a', '2025-01-01'), ('b', NULL);
+INSERT INTO plain (email) VALUES ('a')"
+odd="\`od\`\`d 'име\"\`"
+plain=$(show plain)
+laravel=$(show laravel)
+odd_before=$(show "$odd")
+
+query "CALL softdelete.enable('softdelete_test', 'plain',
+         '{\"hide\": true, \"deleted_by\": true}');
+       CALL softdelete.enable('softdelete_test', 'laravel', NULL);
+       CALL softdelete.enable('softdelete_test', 'od\`d ''име\"',
+         '{\"deleted_column\": \"gone_at\", \"guard\": false}')" >/dev/null
+is "check asks for the triggers only" 3 \
+  "$(query "CALL softdelete.check(NULL, NULL)" | grep -c 'CREATE TRIGGER')"
+run_rest_of_plan plain
+run_rest_of_plan laravel
+is "then check finds nothing" "" "$(query "CALL softdelete.check(NULL, NULL)")"
+is "and nothing is planned" "" "$(query "CALL softdelete.plan(
+  'softdelete_test', 'plain', '{\"hide\": true}')")"
+is "styles are chosen by the marker" \
+  "laravel live instant,od\`d 'име\" coalesce utc,plain coalesce utc," \
+  "$(query "SELECT CONCAT(table_name, ' ', unique_style, ' ', deleted_zone)
+       FROM softdelete.tables ORDER BY table_name" | tr '\n' ,)"
+
+refused "a live value is taken" "Duplicate entry 'a-1970" \
+  "INSERT INTO plain (email) VALUES ('a')"
+query "UPDATE plain_live SET deleted_at = UTC_TIMESTAMP(6) WHERE email = 'a'"
+is "a deleted row leaves the table's name" 0 "$(query "SELECT COUNT(*) FROM plain")"
+query "INSERT INTO plain (email) VALUES ('a')"
+is "its value is free again" 1 "$(query "SELECT COUNT(*) FROM plain")"
+is "who deleted is known" root@localhost \
+  "$(query "SELECT deleted_by FROM plain_deleted")"
+refused "a hard DELETE is refused" "plain is soft-deleted" "DELETE FROM plain"
+query "INSERT INTO laravel (email) VALUES ('a')"
+refused "in the style live too" "Duplicate entry 'a-1'" \
+  "INSERT INTO laravel (email) VALUES ('a')"
+is "a lookup reads one row by the key" "const email" \
+  "$(query "EXPLAIN FORMAT=TRADITIONAL SELECT id FROM plain WHERE email = 'a'" |
+    cut -f 5,7 | tr '\t' ' ')"
+is "status counts" "laravel 2 1,od\`d 'име\" 0 0,plain 1 1," \
+  "$(query "SELECT CONCAT(table_name, ' ', live_rows, ' ', deleted_rows)
+       FROM softdelete.status ORDER BY table_name" | tr '\n' ,)"
+
+refused "disable asks for the deleted rows" "has 1 deleted row" \
+  "CALL softdelete.disable('softdelete_test', 'plain', NULL)"
+refused "disable asks for the triggers" "DROP TRIGGER" \
+  "CALL softdelete.disable('softdelete_test', 'plain',
+     '{\"deleted_rows\": \"purge\"}')"
+drop_triggers
+query "CALL softdelete.disable('softdelete_test', 'plain',
+         '{\"deleted_rows\": \"purge\"}');
+       CALL softdelete.disable('softdelete_test', 'laravel',
+         '{\"deleted_rows\": \"purge\"}');
+       CALL softdelete.disable('softdelete_test', 'od\`d ''име\"', NULL)" \
+  >/dev/null
+is "disable gives plain back" "$plain" "$(show plain)"
+is "disable gives laravel back" "$laravel" "$(show laravel)"
+is "disable gives the odd one back" "$odd_before" "$(show "$odd")"
+
+"${sql[@]}" <"$sql_dir/uninstall.sql"
+"${sql[@]}" <"$sql_dir/uninstall.sql"
+is "uninstall leaves nothing" "" "$("${sql[@]}" -e "SHOW DATABASES LIKE 'softdelete'")"
+"${sql[@]}" -e "DROP DATABASE softdelete_test"
+exit "$failed"
