@@ -1,5 +1,6 @@
 #include "authorize.h"
 
+#include "apart.h"
 #include "counters.h"
 #include "privileges.h"
 #include "statement_grants.h"
@@ -120,26 +121,31 @@ int sd_authorize_init(void)
   return sd_privileges_init();
 }
 
+static void note_expired(void *context, char **columns)
+{
+  (void)columns;
+  *(bool *)context = true;
+}
+
 /* A session whose password has expired may say SET, so that it can set a new
    one, and nothing else. */
 static int check_password(struct sd_call *call, const char *user,
                           const char *host)
 {
   struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
+  bool expired = false;
   int rc;
 
   if (thd_sql_command(call->thd) != SD_SQLCOM_SET_OPTION)
     return SD_OK;
   sd_statement_expired(&sql, user, host);
-  rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK && mysql_fetch_row(result))
+  rc = sd_query_apart(&sql, call->function, note_expired, &expired);
+  if (rc == SD_OK && expired)
   {
     (void)sd_raise(ER_MUST_CHANGE_PASSWORD,
                    "You must SET PASSWORD before executing this statement");
     rc = refused();
   }
-  mysql_free_result(result);
   sd_sql_free(&sql);
   return rc;
 }
@@ -173,6 +179,25 @@ int sd_authorize_account(struct sd_call *call)
   return check_password(call, user, host);
 }
 
+/* Privileges that may have been revoked, and the schema they are needed on. */
+struct doubt
+{
+  const char *schema;
+  sd_privileges stale;
+};
+
+static void dispel(void *context, char **columns)
+{
+  struct doubt *doubt = context;
+  const char *role = columns[SD_ROLE_NAME];
+  const char *access = columns[SD_ROLE_ACCESS];
+
+  if (access)
+    doubt->stale &= ~strtoull(access, NULL, 10);
+  if (role && role[0])
+    doubt->stale &= ~sd_privileges_role_schema(role, doubt->schema);
+}
+
 /* Takes from *stale what the account itself or one of its roles has by now on
  *.* or on the schema. */
 static int find_by_role(struct sd_call *call, const char *schema,
@@ -180,21 +205,13 @@ static int find_by_role(struct sd_call *call, const char *schema,
 {
   size_t length = 0;
   const char *host = thd_priv_host(call->thd, &length);
+  struct doubt doubt = {schema, *stale};
   struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
   int rc;
 
   sd_statement_roles(&sql, user_of(call), host);
-  rc = sd_query(call, &sql, &result);
-  while (rc == SD_OK && *stale && (row = mysql_fetch_row(result)))
-  {
-    if (row[SD_ROLE_ACCESS])
-      *stale &= ~strtoull(row[SD_ROLE_ACCESS], NULL, 10);
-    if (row[SD_ROLE_NAME] && row[SD_ROLE_NAME][0])
-      *stale &= ~sd_privileges_role_schema(row[SD_ROLE_NAME], schema);
-  }
-  mysql_free_result(result);
+  rc = sd_query_apart(&sql, call->function, dispel, &doubt);
+  *stale = doubt.stale;
   sd_sql_free(&sql);
   return rc;
 }
@@ -209,8 +226,13 @@ static int find_stale(struct sd_call *call, const char *schema,
   *stale = sd_privileges_session(call->thd, wanted);
   if (!*stale)
     return SD_OK;
-  if (sd_privileges_current(call->thd, &current))
+  if (!sd_privileges_current(call->thd, &current))
+  {
+    (void)sd_raise(ER_INVALID_CURRENT_USER,
+                   "%s: the account %s was dropped since this session began",
+                   call->function, call->account);
     return refused();
+  }
   *stale &= ~current;
   if (*stale)
     *stale &= ~sd_privileges_account_schema(call->thd, schema);

@@ -188,17 +188,14 @@ sd_privileges sd_privileges_column(MYSQL_THD thd, const char *schema,
   return server_column_named(thd, state, schema, table, &name);
 }
 
-int sd_privileges_current(MYSQL_THD thd, sd_privileges *current)
+bool sd_privileges_current(MYSQL_THD thd, sd_privileges *current)
 {
   static const struct name none = {"NONE", 4};
-  int failed;
 
   *current = 0;
   if (server_set_role)
-    failed = server_set_role(thd, none.text, current);
-  else
-    failed = server_set_role_named(thd, &none, current);
-  return failed ? SD_ERROR : SD_OK;
+    return server_set_role(thd, none.text, current) == 0;
+  return server_set_role_named(thd, &none, current) == 0;
 }
 
 sd_privileges sd_privileges_account_schema(MYSQL_THD thd, const char *schema)

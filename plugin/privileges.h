@@ -40,9 +40,9 @@ sd_privileges sd_privileges_column(MYSQL_THD thd, const char *schema,
                                    const char *table, const char *column);
 
 /* What is granted on *.* by now to the account and to PUBLIC, beside roles. The
-   session still has what was revoked since it connected. Raises when the
-   account is gone. */
-int sd_privileges_current(MYSQL_THD thd, sd_privileges *current);
+   session still has what was revoked since it connected. False when the account
+   is gone. */
+bool sd_privileges_current(MYSQL_THD thd, sd_privileges *current);
 
 /* What is granted by now on the schema to the account and to PUBLIC; and to
    this role, with all that it inherits. */

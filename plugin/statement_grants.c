@@ -1,20 +1,18 @@
 #include "statement_grants.h"
 
-static void append_account(struct sd_sql *sql, const char *user,
-                           const char *host)
+/* Another session may wait for the caller to let go of a table of accounts. */
+static void begin(struct sd_sql *sql)
 {
-  sd_sql_raw(sql, "User=");
-  sd_sql_string(sql, user);
-  sd_sql_raw(sql, " AND Host=");
-  sd_sql_string(sql, host);
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SET STATEMENT lock_wait_timeout=5,sql_select_limit="
+                  "18446744073709551615,sql_big_selects=1,"
+                  "max_recursive_iterations=4294967295 FOR ");
 }
 
 void sd_statement_roles(struct sd_sql *sql, const char *user, const char *host)
 {
-  sd_sql_reset(sql);
-  sd_sql_raw(sql, "SET STATEMENT sql_big_selects=1,"
-                  "max_recursive_iterations=4294967295 FOR "
-                  "WITH RECURSIVE held (name) AS ("
+  begin(sql);
+  sd_sql_raw(sql, "WITH RECURSIVE held (name) AS ("
                   "SELECT Role FROM mysql.roles_mapping"
                   " WHERE Host<>'' AND User=");
   sd_sql_string(sql, user);
@@ -30,22 +28,23 @@ void sd_statement_roles(struct sd_sql *sql, const char *user, const char *host)
                   " UNION ALL "
                   "SELECT held.name,JSON_VALUE(p.Priv,'$.access')"
                   " FROM held JOIN mysql.global_priv p"
-                  " ON p.User=held.name AND p.Host='' LIMIT 1000000");
+                  " ON p.User=held.name AND p.Host=''");
 }
 
 void sd_statement_expired(struct sd_sql *sql, const char *user,
                           const char *host)
 {
-  sd_sql_reset(sql);
-  /* SYSDATE() is the time whatever the session's `timestamp` is set to. */
-  sd_sql_raw(sql, "SELECT 1 FROM mysql.global_priv WHERE ");
-  append_account(sql, user, host);
+  begin(sql);
+  sd_sql_raw(sql, "SELECT 1 FROM mysql.global_priv WHERE User=");
+  sd_sql_string(sql, user);
+  sd_sql_raw(sql, " AND Host=");
+  sd_sql_string(sql, host);
   sd_sql_raw(sql, " AND (JSON_VALUE(Priv,'$.password_last_changed')=0 OR "
-                  "UNIX_TIMESTAMP(SYSDATE())>"
+                  "UNIX_TIMESTAMP()>="
                   "JSON_VALUE(Priv,'$.password_last_changed')+86400*NULLIF("
                   "IF(COALESCE(JSON_VALUE(Priv,'$.password_lifetime'),-1)<0,"
                   "@@global.default_password_lifetime,"
-                  "JSON_VALUE(Priv,'$.password_lifetime')),0)) LIMIT 1");
+                  "JSON_VALUE(Priv,'$.password_lifetime')),0))");
 }
 
 void sd_statement_columns(struct sd_sql *sql, const char *schema,

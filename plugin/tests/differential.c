@@ -111,6 +111,7 @@ struct test
   unsigned long allowed;
   unsigned long too_much;
   unsigned long too_little;
+  unsigned long too_late;
   unsigned long other_error;
   unsigned long failed;
   bool bad; /* this configuration */
@@ -241,8 +242,10 @@ static unsigned try(struct test *t, MYSQL *sql, const char *text)
   return code;
 }
 
-/* What was revoked after the sessions began the gate refuses, which the server
-   goes on to accept in them; in a later session both refuse it. */
+/* What was revoked after the sessions began the gate refuses at once, while the
+   server goes on to accept it in them; in a later session it refuses it too.
+   With roles the gate cannot always tell from where the session has a privilege
+   on *.*. */
 static void compare(struct test *t, const struct pair *pair, const char *table,
                     const char *role)
 {
@@ -264,6 +267,10 @@ static void compare(struct test *t, const struct pair *pair, const char *table,
   t->allowed += by_function == 0;
   if (!by_function && by_hand)
     disagree(t, &t->too_much, "allowed where the server refuses", role, name,
+             typed);
+  else if (!by_function && t->later && t->configuration.roles == 0 &&
+           try(t, t->later, typed))
+    disagree(t, &t->too_late, "allowed after it was revoked", role, name,
              typed);
   else if (by_function && !by_hand && (!t->later || !try(t, t->later, typed)))
     disagree(t, &t->too_little, "refused where the server allows", role, name,
@@ -446,6 +453,7 @@ int main(int argc, char **argv)
          (unsigned long long)seed, wanted, t.comparisons, t.allowed);
   printf("allowed where the server refuses: %lu\n", t.too_much);
   printf("refused where the server allows: %lu\n", t.too_little);
+  printf("allowed after it was revoked: %lu\n", t.too_late);
   printf("refused in other words than the server's: %lu\n", t.other_error);
   printf("%lu passed, %lu failed\n", wanted - t.failed, t.failed);
   return t.failed ? 1 : 0;
