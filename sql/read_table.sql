@@ -61,6 +61,11 @@ BEGIN
   IF v_type IS NULL THEN
     CALL softdelete.refuse(CONCAT(v_display, ': there is no such table',
       ' (a temporary table cannot be enabled)'));
+  ELSEIF EXISTS (SELECT 1 FROM information_schema.tables
+                  WHERE table_schema = v_schema AND table_name = v_rows
+                    AND table_type = 'TEMPORARY') THEN
+    CALL softdelete.refuse(CONCAT(v_display,
+      ' is hidden by a temporary table of this session: drop that first'));
   ELSEIF v_other IS NOT NULL THEN
     CALL softdelete.refuse(CONCAT(v_display, ' holds the rows of ', v_other,
       ', which is enabled: name that one'));

@@ -53,7 +53,8 @@ BEGIN
       ', ',
       softdelete.quote_text(v_key), ', ', softdelete.get(t, '$.views'), ', ',
       softdelete.get(t, '$.hide'), ', ', softdelete.get(t, '$.guard'),
-      ', UTC_TIMESTAMP(6), USER(), ''0.1.0'')'),
+      ', UTC_TIMESTAMP(6), ',
+      softdelete.quote_text(USER()), ', ''0.1.0'')'),
       NULL, 'catalog: begun', NULL);
   ELSEIF NOT in_end AND v_state = 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(
