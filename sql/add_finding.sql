@@ -22,7 +22,7 @@ CREATE PROCEDURE softdelete.add_finding
   SQL SECURITY INVOKER NO SQL
 BEGIN
   SET findings = JSON_ARRAY_APPEND(findings, '$',
-    JSON_OBJECT('table', softdelete.get(t, '$.display'),
+    JSON_OBJECT('table', softdelete.val(t, '$.display'),
                 'severity', in_severity, 'finding', in_finding,
                 'todo', in_todo));
 END $$

@@ -18,6 +18,6 @@ CREATE FUNCTION softdelete.catalog_where (t LONGTEXT)
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN CONCAT(
     ' WHERE table_schema = ',
-    softdelete.quote_text(softdelete.get(t, '$.schema')),
+    softdelete.quote_text(softdelete.val(t, '$.schema')),
     ' AND table_name = ',
-    softdelete.quote_text(softdelete.get(t, '$.table'))) $$
+    softdelete.quote_text(softdelete.val(t, '$.table'))) $$

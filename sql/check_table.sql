@@ -35,7 +35,7 @@ BEGIN
       v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ',
                       softdelete.quote_text(in_table), ', NULL)');
   CALL softdelete.read_options(t, NULL, '[]');
-  SET v_state = softdelete.get(t, '$.state');
+  SET v_state = softdelete.val(t, '$.state');
   CALL softdelete.enable_steps(t, v_steps);
 
   IF v_state <> 'enabled' THEN
@@ -45,9 +45,9 @@ BEGIN
              v_call));
   ELSE
     WHILE i < JSON_LENGTH(v_steps) DO
-      SET v_finding = softdelete.get(v_steps,
+      SET v_finding = softdelete.val(v_steps,
             CONCAT('$[', i, '].finding')),
-          v_todo = softdelete.get(v_steps,
+          v_todo = softdelete.val(v_steps,
             CONCAT('$[', i, '].statement')),
           i = i + 1;
       CALL softdelete.add_finding(findings, t, 'error',

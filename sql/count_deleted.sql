@@ -16,10 +16,10 @@ CREATE PROCEDURE softdelete.count_deleted (INOUT t LONGTEXT)
 BEGIN
   DECLARE v_count BIGINT DEFAULT 0;
 
-  IF softdelete.get(t, '$.marker_exists') = '1' THEN
+  IF softdelete.val(t, '$.marker_exists') = '1' THEN
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
       ' @softdelete_number FROM ', softdelete.table_at(t, '$.rows'),
-      ' WHERE ', softdelete.quote_name(softdelete.get(t, '$.deleted_column')),
+      ' WHERE ', softdelete.quote_name(softdelete.val(t, '$.deleted_column')),
       ' IS NOT NULL'), v_count);
   END IF;
   SET t = JSON_SET(t, '$.deleted', v_count);

@@ -47,6 +47,6 @@ BEGIN
   CALL softdelete.release_table(t);
 
   CALL softdelete.show_steps(softdelete.number_steps(v_steps),
-    CONCAT(softdelete.get(t, '$.display'), ' is no longer soft-deleted'));
+    CONCAT(softdelete.val(t, '$.display'), ' is no longer soft-deleted'));
   CALL softdelete.end_session(v_session);
 END $$

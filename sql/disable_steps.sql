@@ -21,8 +21,8 @@ BEGIN
   DECLARE v_where TEXT DEFAULT softdelete.catalog_where(t);
 
   SET steps = JSON_ARRAY();
-  IF softdelete.get(t, '$.state') IS NULL THEN
-    CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.display'),
+  IF softdelete.val(t, '$.state') IS NULL THEN
+    CALL softdelete.refuse(CONCAT(softdelete.val(t, '$.display'),
       ' is not enabled: softdelete.tables lists those that are'));
   END IF;
   CALL softdelete.read_table(t);
@@ -30,7 +30,7 @@ BEGIN
   CALL softdelete.count_deleted(t);
   CALL softdelete.refuse_disable(t);
 
-  IF softdelete.get(t, '$.state') <> 'disabling' THEN
+  IF softdelete.val(t, '$.state') <> 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''disabling''', v_where),
       NULL, 'catalog: begun', NULL);

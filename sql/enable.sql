@@ -59,17 +59,17 @@ BEGIN
   CALL softdelete.begin_table(in_schema, in_table, t);
   CALL softdelete.lock_table(t);
   SET v_all = JSON_ARRAY();
-  -- The second round finds nothing to do, or what another enable, running at
-  -- the same time, has made of softdelete.status.
+  -- The second round finds nothing to do, or that softdelete.status lacks a
+  -- table whose enable ends at the same time.
   enable_loop: LOOP
     CALL softdelete.begin_enable(in_schema, in_table, in_options, t);
     CALL softdelete.enable_steps(t, v_left);
     SET v_steps = softdelete.runnable_steps(v_left);
     IF JSON_LENGTH(v_steps) = 0 THEN
       LEAVE enable_loop;
-    ELSEIF v_rounds >= 3 THEN
-      CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.display'),
-        ': still to do after enable: ', softdelete.get(v_steps, '$[0].note'),
+    ELSEIF v_rounds >= 10 THEN
+      CALL softdelete.refuse(CONCAT(softdelete.val(t, '$.display'),
+        ': still to do after enable: ', softdelete.val(v_steps, '$[0].note'),
         '; is it hidden by a temporary table?'));
     END IF;
     CALL softdelete.run_steps(v_steps, 'enable');
@@ -78,16 +78,16 @@ BEGIN
   CALL softdelete.release_table(t);
 
   SET v_all = JSON_MERGE_PRESERVE(v_all, v_left);
-  SET v_end = CONCAT(softdelete.get(t, '$.display'),
+  SET v_end = CONCAT(softdelete.val(t, '$.display'),
     IF(JSON_LENGTH(v_all) = 0, ' was enabled already, nothing to do',
                                ' is enabled'),
     '. Delete a row: SELECT softdelete_delete(',
     softdelete.quote_text(CONCAT(
-      softdelete.plain_name(softdelete.get(t, '$.schema')), '.',
-      softdelete.plain_name(softdelete.get(t, '$.table')))), ', key).',
-    IF(softdelete.get(t, '$.views') = '1' OR softdelete.get(t, '$.hide') = '1',
-       CONCAT(' Read live rows: ', softdelete.get(t, '$.display'),
-              IF(softdelete.get(t, '$.hide') = '1', '', '_live'), '.'), ''),
+      softdelete.plain_name(softdelete.val(t, '$.schema')), '.',
+      softdelete.plain_name(softdelete.val(t, '$.table')))), ', key).',
+    IF(softdelete.val(t, '$.views') = '1' OR softdelete.val(t, '$.hide') = '1',
+       CONCAT(' Read live rows: ', softdelete.val(t, '$.display'),
+              IF(softdelete.val(t, '$.hide') = '1', '', '_live'), '.'), ''),
     IF(JSON_LENGTH(v_left) = 0, '',
        ' First run the CREATE TRIGGER statements above yourself.'));
   CALL softdelete.show_steps(softdelete.number_steps(v_all), v_end);

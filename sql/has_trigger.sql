@@ -19,9 +19,9 @@ CREATE FUNCTION softdelete.has_trigger (t LONGTEXT, in_trigger VARCHAR(64))
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
   DECLARE v_trigger VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci DEFAULT in_trigger;
   RETURN EXISTS (SELECT 1 FROM information_schema.triggers

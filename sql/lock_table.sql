@@ -16,8 +16,8 @@ CREATE PROCEDURE softdelete.lock_table (IN t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   IF COALESCE(GET_LOCK(softdelete.lock_name(t), 0), 0) <> 1 THEN
-    CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.schema'), '.',
-      softdelete.get(t, '$.table'), ': enable or disable of it is running in',
+    CALL softdelete.refuse(CONCAT(softdelete.val(t, '$.schema'), '.',
+      softdelete.val(t, '$.table'), ': enable or disable of it is running in',
       ' connection ', COALESCE(IS_USED_LOCK(softdelete.lock_name(t)), '?')));
   END IF;
 END $$

@@ -19,10 +19,10 @@ CREATE PROCEDURE softdelete.read_algorithms (INOUT t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.rows');
-  DECLARE v_online BOOLEAN DEFAULT softdelete.get(t, '$.online');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
+  DECLARE v_online BOOLEAN DEFAULT softdelete.val(t, '$.online');
   DECLARE v_mariadb BOOLEAN DEFAULT softdelete.is_mariadb();
   DECLARE v_partitioned, v_compressed BOOLEAN;
   DECLARE v_column_blocks, v_key_blocks TEXT;

@@ -18,8 +18,8 @@ DROP PROCEDURE IF EXISTS softdelete.read_catalog $$
 CREATE PROCEDURE softdelete.read_catalog (INOUT t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.get(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.get(t, '$.table');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
   DECLARE v_row LONGTEXT;
 
   SELECT JSON_OBJECT(

@@ -24,9 +24,9 @@ CREATE PROCEDURE softdelete.read_keys (INOUT t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
   DECLARE v_name VARCHAR(64);
   DECLARE v_type VARCHAR(16);
   DECLARE v_comment, v_options TEXT;

@@ -22,12 +22,12 @@ CREATE PROCEDURE softdelete.read_marker (INOUT t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
   DECLARE v_wished VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.deleted_column');
-  DECLARE v_unique VARCHAR(16) DEFAULT softdelete.get(t, '$.unique');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.deleted_column');
+  DECLARE v_unique VARCHAR(16) DEFAULT softdelete.val(t, '$.unique');
   DECLARE v_name, v_type, v_nullable VARCHAR(64);
   DECLARE v_column_type, v_default, v_extra, v_generated, v_why LONGTEXT;
   DECLARE v_precision INT DEFAULT 6;
@@ -42,7 +42,7 @@ BEGIN
    WHERE table_schema = v_schema AND table_name = v_rows
      AND column_name = v_wished;
 
-  SET v_label = CONCAT(softdelete.get(t, '$.display'), '.',
+  SET v_label = CONCAT(softdelete.val(t, '$.display'), '.',
                        COALESCE(v_name, v_wished));
   IF v_type NOT IN ('datetime', 'timestamp') THEN
     CALL softdelete.refuse(CONCAT(v_label, ' is ', v_column_type,
@@ -87,7 +87,7 @@ BEGIN
     '$.marker_exists', IF(v_name IS NULL, 0, 1),
     '$.marker_type', COALESCE(v_column_type, 'datetime(6)'),
     '$.precision', v_precision,
-    '$.adopted', COALESCE(softdelete.get(t, '$.adopted'),
+    '$.adopted', COALESCE(softdelete.val(t, '$.adopted'),
                           IF(v_name IS NULL, 0, 1)),
     '$.zone', IF(v_type = 'timestamp', 'instant', 'utc'),
     '$.unique', v_unique,

@@ -39,7 +39,7 @@ BEGIN
 
   SET v_keys = JSON_KEYS(in_options);
   WHILE i < COALESCE(JSON_LENGTH(v_keys), 0) DO
-    SET v_name = softdelete.get(v_keys, CONCAT('$[', i, ']'));
+    SET v_name = softdelete.val(v_keys, CONCAT('$[', i, ']'));
     SET i = i + 1;
 
     IF v_name = 'retention' THEN
@@ -93,10 +93,10 @@ BEGIN
 
       IF v_name NOT IN ('storage', 'cascade') THEN
         SET v_recorded = IF(v_name IN ('online', 'deleted_rows')
-                              OR softdelete.get(t, '$.state') IS NULL, NULL,
-          softdelete.get(t, CONCAT('$.', v_name)));
+                              OR softdelete.val(t, '$.state') IS NULL, NULL,
+          softdelete.val(t, CONCAT('$.', v_name)));
         IF LOWER(v_recorded) <> LOWER(v_value) THEN
-          CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.display'),
+          CALL softdelete.refuse(CONCAT(softdelete.val(t, '$.display'),
             ' is enabled with another "', v_name,
             '": disable it first, then enable it anew'));
         END IF;
@@ -106,11 +106,11 @@ BEGIN
   END WHILE;
 
   SET t = JSON_SET(t,
-    '$.deleted_column', COALESCE(softdelete.get(t, '$.deleted_column'),
+    '$.deleted_column', COALESCE(softdelete.val(t, '$.deleted_column'),
                                  'deleted_at'),
-    '$.views', COALESCE(softdelete.get(t, '$.views'), '1'),
-    '$.hide', COALESCE(softdelete.get(t, '$.hide'), '0'),
-    '$.guard', COALESCE(softdelete.get(t, '$.guard'), '1'),
-    '$.deleted_by', COALESCE(softdelete.get(t, '$.deleted_by'), '0'),
-    '$.online', COALESCE(softdelete.get(t, '$.online'), '1'));
+    '$.views', COALESCE(softdelete.val(t, '$.views'), '1'),
+    '$.hide', COALESCE(softdelete.val(t, '$.hide'), '0'),
+    '$.guard', COALESCE(softdelete.val(t, '$.guard'), '1'),
+    '$.deleted_by', COALESCE(softdelete.val(t, '$.deleted_by'), '0'),
+    '$.online', COALESCE(softdelete.val(t, '$.online'), '1'));
 END $$

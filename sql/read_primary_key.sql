@@ -17,9 +17,9 @@ CREATE PROCEDURE softdelete.read_primary_key (INOUT t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
   DECLARE v_column VARCHAR(64);
   DECLARE v_key LONGTEXT;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
@@ -41,7 +41,7 @@ BEGIN
   CLOSE c;
 
   IF v_key IS NULL THEN
-    CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.display'),
+    CALL softdelete.refuse(CONCAT(softdelete.val(t, '$.display'),
       ' has no primary key: add one, a row is named by it'));
   END IF;
   SET t = JSON_SET(t, '$.primary_key', CONCAT('[', v_key, ']'));

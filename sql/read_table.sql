@@ -18,22 +18,22 @@ DROP PROCEDURE IF EXISTS softdelete.read_table $$
 CREATE PROCEDURE softdelete.read_table (INOUT t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_display VARCHAR(130) DEFAULT softdelete.get(t, '$.display');
-  DECLARE v_state VARCHAR(16) DEFAULT softdelete.get(t, '$.state');
-  DECLARE v_hide BOOLEAN DEFAULT softdelete.get(t, '$.hide');
+  DECLARE v_display VARCHAR(130) DEFAULT softdelete.val(t, '$.display');
+  DECLARE v_state VARCHAR(16) DEFAULT softdelete.val(t, '$.state');
+  DECLARE v_hide BOOLEAN DEFAULT softdelete.val(t, '$.hide');
   DECLARE v_schema, v_table, v_rows
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_type, v_all_type, v_engine VARCHAR(64);
   DECLARE v_base VARCHAR(80);
   DECLARE v_other VARCHAR(130);
 
-  IF softdelete.get(t, '$.schema') IN ('mysql', 'information_schema',
+  IF softdelete.val(t, '$.schema') IN ('mysql', 'information_schema',
        'performance_schema', 'sys', 'softdelete') THEN
     CALL softdelete.refuse(CONCAT(v_display,
       ' is in a schema of the server: only tables of users can be enabled'));
   END IF;
-  SET v_schema = softdelete.get(t, '$.schema');
-  SET v_table = softdelete.get(t, '$.table');
+  SET v_schema = softdelete.val(t, '$.schema');
+  SET v_table = softdelete.val(t, '$.table');
   SET v_base = CONCAT(v_table, IF(v_hide, '_all', ''));
 
   SELECT table_type INTO v_type FROM information_schema.tables

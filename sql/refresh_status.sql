@@ -13,11 +13,23 @@ CREATE PROCEDURE softdelete.refresh_status ()
 BEGIN
   DECLARE v_statement LONGTEXT;
   DECLARE v_current BOOLEAN;
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION
+  BEGIN
+    SET @softdelete_view = NULL;
+    DO RELEASE_LOCK('softdelete status');
+    RESIGNAL;
+  END;
 
+  -- The last of several at the same time sees what all have committed.
+  IF COALESCE(GET_LOCK('softdelete status', 60), 0) <> 1 THEN
+    CALL softdelete.refuse('softdelete.status is being made elsewhere');
+  END IF;
+  COMMIT;
   CALL softdelete.status_statement('{}', FALSE, v_statement, v_current);
-  SET @softdelete_statement = v_statement;
-  PREPARE softdelete_statement FROM @softdelete_statement;
-  EXECUTE softdelete_statement;
-  DEALLOCATE PREPARE softdelete_statement;
-  SET @softdelete_statement = NULL;
+  SET @softdelete_view = v_statement;
+  PREPARE softdelete_view FROM @softdelete_view;
+  EXECUTE softdelete_view;
+  DEALLOCATE PREPARE softdelete_view;
+  SET @softdelete_view = NULL;
+  DO RELEASE_LOCK('softdelete status');
 END $$

@@ -19,10 +19,10 @@ CREATE PROCEDURE softdelete.refuse_blocking
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_why TEXT DEFAULT COALESCE(
-    IF(in_column, softdelete.get(t, '$.column_blocks'), NULL),
-    IF(in_key, softdelete.get(t, '$.key_blocks'), NULL));
-  IF v_why IS NOT NULL AND softdelete.get(t, '$.online') = '1' THEN
-    CALL softdelete.refuse(CONCAT(softdelete.get(t, '$.display'), ' has ',
+    IF(in_column, softdelete.val(t, '$.column_blocks'), NULL),
+    IF(in_key, softdelete.val(t, '$.key_blocks'), NULL));
+  IF v_why IS NOT NULL AND softdelete.val(t, '$.online') = '1' THEN
+    CALL softdelete.refuse(CONCAT(softdelete.val(t, '$.display'), ' has ',
       v_why, ', so altering its columns blocks writes: say {"online": false}',
       ' to allow it'));
   END IF;

@@ -16,52 +16,52 @@ CREATE PROCEDURE softdelete.refuse_disable (IN t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(t, '$.keys');
-  DECLARE v_rows VARCHAR(16) DEFAULT softdelete.get(t, '$.deleted_rows');
-  DECLARE v_display VARCHAR(130) DEFAULT softdelete.get(t, '$.display');
+  DECLARE v_rows VARCHAR(16) DEFAULT softdelete.val(t, '$.deleted_rows');
+  DECLARE v_display VARCHAR(130) DEFAULT softdelete.val(t, '$.display');
   DECLARE v_key, v_text, v_not_null LONGTEXT;
   DECLARE v_taken BIGINT;
   DECLARE i, j INT DEFAULT 0;
 
-  IF softdelete.get(t, '$.deleted') > 0 AND v_rows IS NULL THEN
+  IF softdelete.val(t, '$.deleted') > 0 AND v_rows IS NULL THEN
     CALL softdelete.refuse(CONCAT(v_display, ' has ',
-      softdelete.count_of(softdelete.get(t, '$.deleted'), 'deleted row'),
+      softdelete.count_of(softdelete.val(t, '$.deleted'), 'deleted row'),
         ': say {"deleted_rows": "keep"',
       ' or "purge" or "restore"} to disable it'));
   END IF;
 
   WHILE NOT softdelete.is_mariadb() AND i < 2 DO
     SET i = i + 1,
-        v_text = softdelete.object_name(softdelete.get(t, '$.table'),
+        v_text = softdelete.object_name(softdelete.val(t, '$.table'),
           ELT(i, '_softdelete_guard', '_softdelete_deleted_by'));
     IF softdelete.has_trigger(t, v_text) THEN
       CALL softdelete.refuse(CONCAT('MySQL cannot drop a trigger from a',
         ' procedure, do it first: DROP TRIGGER ', softdelete.quote_table(
-          softdelete.get(t, '$.schema'), v_text)));
+          softdelete.val(t, '$.schema'), v_text)));
     END IF;
   END WHILE;
   SET i = 0;
 
-  WHILE softdelete.get(t, '$.deleted') > 0 AND v_rows IN ('keep', 'restore')
+  WHILE softdelete.val(t, '$.deleted') > 0 AND v_rows IN ('keep', 'restore')
         AND i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    SET v_text = softdelete.get(v_key, '$.text'),
+    SET v_text = softdelete.val(v_key, '$.text'),
         v_not_null = NULL, j = 0;
     WHILE j < JSON_LENGTH(v_key, '$.columns') DO
       SET v_not_null = CONCAT_WS(' AND ', v_not_null, CONCAT(
             softdelete.quote_name(
-              softdelete.get(v_key, CONCAT('$.columns[', j, ']'))),
+              softdelete.val(v_key, CONCAT('$.columns[', j, ']'))),
             ' IS NOT NULL')),
           j = j + 1;
     END WHILE;
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
       ' @softdelete_number FROM (SELECT 1 FROM ',
       softdelete.table_at(t, '$.rows'), ' WHERE ',
-      v_not_null, ' GROUP BY ', softdelete.get(v_key, '$.group'),
+      v_not_null, ' GROUP BY ', softdelete.val(v_key, '$.group'),
       ' HAVING COUNT(*) > 1) AS taken'), v_taken);
     IF v_taken > 0 THEN
       CALL softdelete.refuse(CONCAT(v_display, ': ',
         softdelete.count_of(v_taken, 'value'), ' of unique key ',
-        softdelete.quote_name(softdelete.get(v_key, '$.name')),
+        softdelete.quote_name(softdelete.val(v_key, '$.name')),
         ' in more than one row, live and deleted: purge those first, or',
         ' say {"deleted_rows": "purge"}'));
     END IF;

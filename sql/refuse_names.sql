@@ -15,11 +15,11 @@ DROP PROCEDURE IF EXISTS softdelete.refuse_names $$
 CREATE PROCEDURE softdelete.refuse_names (IN t LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_display VARCHAR(130) DEFAULT softdelete.get(t, '$.display');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.get(t, '$.table');
-  DECLARE v_new BOOLEAN DEFAULT softdelete.get(t, '$.state') IS NULL;
-  DECLARE v_views BOOLEAN DEFAULT softdelete.get(t, '$.views');
-  DECLARE v_hide BOOLEAN DEFAULT softdelete.get(t, '$.hide');
+  DECLARE v_display VARCHAR(130) DEFAULT softdelete.val(t, '$.display');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
+  DECLARE v_new BOOLEAN DEFAULT softdelete.val(t, '$.state') IS NULL;
+  DECLARE v_views BOOLEAN DEFAULT softdelete.val(t, '$.views');
+  DECLARE v_hide BOOLEAN DEFAULT softdelete.val(t, '$.hide');
   DECLARE v_schema, v_rows, v_name
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_found TEXT;
@@ -27,8 +27,8 @@ BEGIN
   DECLARE v_suffix VARCHAR(16);
   DECLARE i INT DEFAULT 1;
 
-  SET v_schema = softdelete.get(t, '$.schema'),
-      v_rows = softdelete.get(t, '$.rows');
+  SET v_schema = softdelete.val(t, '$.schema'),
+      v_rows = softdelete.val(t, '$.rows');
 
   WHILE i <= 3 DO
     SET v_suffix = ELT(i, '_live', '_deleted', '_all');
@@ -57,7 +57,7 @@ BEGIN
      WHERE table_schema = v_schema AND table_name = v_rows
        AND (column_name = 'softdelete_key'
             OR (column_name = 'deleted_by'
-                AND softdelete.get(t, '$.deleted_by') = '1')) LIMIT 1;
+                AND softdelete.val(t, '$.deleted_by') = '1')) LIMIT 1;
     IF v_found IS NOT NULL THEN
       CALL softdelete.refuse(CONCAT(v_display, ' has a column ', v_found,
         ' already: rename it', IF(LOWER(v_found) = 'deleted_by',

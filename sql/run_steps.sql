@@ -30,7 +30,7 @@ BEGIN
   END;
 
   WHILE i < JSON_LENGTH(in_steps) DO
-    SET @softdelete_statement = softdelete.get(in_steps,
+    SET @softdelete_statement = softdelete.val(in_steps,
           CONCAT('$[', i, '].statement')),
         i = i + 1;
     PREPARE softdelete_statement FROM @softdelete_statement;

@@ -20,7 +20,7 @@ CREATE FUNCTION softdelete.runnable_steps (in_steps LONGTEXT)
 BEGIN
   DECLARE i INT DEFAULT 0;
   WHILE NOT softdelete.is_mariadb() AND i < JSON_LENGTH(in_steps) DO
-    IF softdelete.get(in_steps, CONCAT('$[', i, '].statement'))
+    IF softdelete.val(in_steps, CONCAT('$[', i, '].statement'))
          LIKE 'CREATE TRIGGER %' THEN
       SET in_steps = JSON_REMOVE(in_steps, CONCAT('$[', i, ']'));
     ELSE

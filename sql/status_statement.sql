@@ -22,10 +22,10 @@ CREATE PROCEDURE softdelete.status_statement
    OUT out_current BOOLEAN)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_in_schema VARCHAR(64) DEFAULT softdelete.get(t, '$.schema');
-  DECLARE v_in_table VARCHAR(64) DEFAULT softdelete.get(t, '$.table');
-  DECLARE v_in_base VARCHAR(64) DEFAULT softdelete.get(t, '$.base');
-  DECLARE v_in_marker VARCHAR(64) DEFAULT softdelete.get(t, '$.deleted_column');
+  DECLARE v_in_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
+  DECLARE v_in_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
+  DECLARE v_in_base VARCHAR(64) DEFAULT softdelete.val(t, '$.base');
+  DECLARE v_in_marker VARCHAR(64) DEFAULT softdelete.val(t, '$.deleted_column');
   DECLARE v_schema, v_table, v_base, v_marker VARCHAR(64);
   DECLARE v_from TEXT;
   DECLARE v_definition LONGTEXT;

@@ -18,14 +18,14 @@ CREATE PROCEDURE softdelete.steps_catalog
   (IN t LONGTEXT, IN in_end BOOLEAN, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_state VARCHAR(16) DEFAULT softdelete.get(t, '$.state');
-  DECLARE v_base VARCHAR(80) DEFAULT softdelete.get(t, '$.base');
-  DECLARE v_zone VARCHAR(16) DEFAULT softdelete.get(t, '$.zone');
-  DECLARE v_needs_key BOOLEAN DEFAULT softdelete.get(t, '$.needs_key');
-  DECLARE v_key TEXT DEFAULT softdelete.get(t, '$.primary_key');
+  DECLARE v_state VARCHAR(16) DEFAULT softdelete.val(t, '$.state');
+  DECLARE v_base VARCHAR(80) DEFAULT softdelete.val(t, '$.base');
+  DECLARE v_zone VARCHAR(16) DEFAULT softdelete.val(t, '$.zone');
+  DECLARE v_needs_key BOOLEAN DEFAULT softdelete.val(t, '$.needs_key');
+  DECLARE v_key TEXT DEFAULT softdelete.val(t, '$.primary_key');
   DECLARE v_where TEXT DEFAULT softdelete.catalog_where(t);
 
-  IF in_end AND NOT softdelete.get(t, '$.recorded') <=> CONCAT_WS(' ',
+  IF in_end AND NOT softdelete.val(t, '$.recorded') <=> CONCAT_WS(' ',
        'enabled', v_base, v_zone,
        IF(v_needs_key, 'softdelete_key', '-'), v_key) THEN
     CALL softdelete.add_step(steps, CONCAT(
@@ -42,17 +42,17 @@ BEGIN
       ' state, storage, deleted_column, deleted_adopted, deleted_zone,',
       ' unique_style, key_column, deleted_by_column, primary_key, views, hide,',
       ' guard, enabled_at, enabled_by, version) VALUES (',
-      softdelete.quote_text(softdelete.get(t, '$.schema')), ', ',
-      softdelete.quote_text(softdelete.get(t, '$.table')),
+      softdelete.quote_text(softdelete.val(t, '$.schema')), ', ',
+      softdelete.quote_text(softdelete.val(t, '$.table')),
       ', ', softdelete.quote_text(v_base), ', ''enabling'', ''in_place'', ',
-      softdelete.quote_text(softdelete.get(t, '$.deleted_column')), ', ',
-      softdelete.get(t, '$.adopted'), ', ', softdelete.quote_text(v_zone), ', ',
-      softdelete.quote_text(softdelete.get(t, '$.unique')), ', ',
+      softdelete.quote_text(softdelete.val(t, '$.deleted_column')), ', ',
+      softdelete.val(t, '$.adopted'), ', ', softdelete.quote_text(v_zone), ', ',
+      softdelete.quote_text(softdelete.val(t, '$.unique')), ', ',
       IF(v_needs_key, '''softdelete_key''', 'NULL'), ', ',
-      IF(softdelete.get(t, '$.deleted_by') = '1', '''deleted_by''', 'NULL'),
+      IF(softdelete.val(t, '$.deleted_by') = '1', '''deleted_by''', 'NULL'),
       ', ',
-      softdelete.quote_text(v_key), ', ', softdelete.get(t, '$.views'), ', ',
-      softdelete.get(t, '$.hide'), ', ', softdelete.get(t, '$.guard'),
+      softdelete.quote_text(v_key), ', ', softdelete.val(t, '$.views'), ', ',
+      softdelete.val(t, '$.hide'), ', ', softdelete.val(t, '$.guard'),
       ', UTC_TIMESTAMP(6), ',
       softdelete.quote_text(USER()), ', ''0.1.0'')'),
       NULL, 'catalog: begun', NULL);

@@ -23,20 +23,20 @@ BEGIN
   DECLARE v_alter TEXT DEFAULT CONCAT('ALTER TABLE ',
     softdelete.table_at(t, '$.rows'));
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
+    DEFAULT softdelete.quote_name(softdelete.val(t, '$.deleted_column'));
   DECLARE v_algorithm VARCHAR(16)
-    DEFAULT softdelete.get(t, '$.column_algorithm');
+    DEFAULT softdelete.val(t, '$.column_algorithm');
   DECLARE v_key_algorithm VARCHAR(16)
-    DEFAULT softdelete.get(t, '$.key_algorithm');
-  DECLARE v_needs_key BOOLEAN DEFAULT softdelete.get(t, '$.needs_key') = '1'
+    DEFAULT softdelete.val(t, '$.key_algorithm');
+  DECLARE v_needs_key BOOLEAN DEFAULT softdelete.val(t, '$.needs_key') = '1'
     AND NOT softdelete.has_column(t, 'softdelete_key');
   DECLARE v_add, v_names TEXT;
 
-  IF softdelete.get(t, '$.marker_exists') = '0' THEN
+  IF softdelete.val(t, '$.marker_exists') = '0' THEN
     SET v_add = CONCAT('ADD COLUMN ', v_marker, ' DATETIME(6) NULL'),
         v_names = CONCAT('marker ', v_marker);
   END IF;
-  IF softdelete.get(t, '$.deleted_by') = '1'
+  IF softdelete.val(t, '$.deleted_by') = '1'
      AND NOT softdelete.has_column(t, 'deleted_by') THEN
     SET v_add = CONCAT_WS(', ', v_add,
           CONCAT('ADD COLUMN `deleted_by` VARCHAR(384)',
@@ -61,16 +61,16 @@ BEGIN
   IF v_needs_key THEN
     CALL softdelete.add_step(steps, CONCAT(v_alter,
       ' ADD COLUMN `softdelete_key` ',
-      IF(softdelete.get(t, '$.unique') = 'live', CONCAT(
+      IF(softdelete.val(t, '$.unique') = 'live', CONCAT(
         'TINYINT GENERATED ALWAYS AS (IF(', v_marker, ' IS NULL, 1, NULL))'),
-        CONCAT('DATETIME(', softdelete.get(t, '$.precision'),
+        CONCAT('DATETIME(', softdelete.val(t, '$.precision'),
           ') GENERATED ALWAYS AS (IF(', v_marker,
           ' = TIMESTAMP''1970-01-01 00:00:00'', NULL, COALESCE(', v_marker,
           ', TIMESTAMP''1970-01-01 00:00:00'')))')),
       ' VIRTUAL INVISIBLE', softdelete.algorithm_clause(v_key_algorithm)),
       v_key_algorithm,
       CONCAT('generated column for the unique keys, style ',
-             softdelete.get(t, '$.why_unique')),
+             softdelete.val(t, '$.why_unique')),
       'generated column `softdelete_key` missing');
   END IF;
 END $$

@@ -19,22 +19,22 @@ CREATE PROCEDURE softdelete.steps_deleted_rows
 BEGIN
   DECLARE v_table TEXT DEFAULT softdelete.table_at(t, '$.rows');
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
+    DEFAULT softdelete.quote_name(softdelete.val(t, '$.deleted_column'));
 
-  IF softdelete.get(t, '$.deleted') > 0 THEN
-    IF softdelete.get(t, '$.deleted_rows') = 'purge' THEN
+  IF softdelete.val(t, '$.deleted') > 0 THEN
+    IF softdelete.val(t, '$.deleted_rows') = 'purge' THEN
       CALL softdelete.add_step(steps, 'SET @softdelete_purge = 1', NULL,
         'past the guard', NULL);
       CALL softdelete.add_step(steps, CONCAT('DELETE FROM ', v_table,
         ' WHERE ', v_marker, ' IS NOT NULL'), NULL,
-        CONCAT(softdelete.count_of(softdelete.get(t, '$.deleted'),
+        CONCAT(softdelete.count_of(softdelete.val(t, '$.deleted'),
           'deleted row'), ' destroyed'), NULL);
       CALL softdelete.add_step(steps, 'SET @softdelete_purge = NULL', NULL,
         'the guard stands again', NULL);
-    ELSEIF softdelete.get(t, '$.deleted_rows') = 'restore' THEN
+    ELSEIF softdelete.val(t, '$.deleted_rows') = 'restore' THEN
       CALL softdelete.add_step(steps, CONCAT('UPDATE ', v_table, ' SET ',
         v_marker, ' = NULL WHERE ', v_marker, ' IS NOT NULL'), NULL,
-        CONCAT(softdelete.count_of(softdelete.get(t, '$.deleted'),
+        CONCAT(softdelete.count_of(softdelete.val(t, '$.deleted'),
           'deleted row'), ' restored'), NULL);
     END IF;
   END IF;

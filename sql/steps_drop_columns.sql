@@ -19,20 +19,20 @@ CREATE PROCEDURE softdelete.steps_drop_columns
 BEGIN
   DECLARE v_table TEXT DEFAULT softdelete.table_at(t, '$.table');
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
-  DECLARE v_keep BOOLEAN DEFAULT softdelete.get(t, '$.deleted') > 0
-    AND COALESCE(softdelete.get(t, '$.deleted_rows'), '') = 'keep';
+    DEFAULT softdelete.quote_name(softdelete.val(t, '$.deleted_column'));
+  DECLARE v_keep BOOLEAN DEFAULT softdelete.val(t, '$.deleted') > 0
+    AND COALESCE(softdelete.val(t, '$.deleted_rows'), '') = 'keep';
   DECLARE v_algorithm VARCHAR(16)
-    DEFAULT softdelete.get(t, '$.column_algorithm');
+    DEFAULT softdelete.val(t, '$.column_algorithm');
   DECLARE v_key_algorithm VARCHAR(16)
-    DEFAULT softdelete.get(t, '$.key_algorithm');
+    DEFAULT softdelete.val(t, '$.key_algorithm');
   DECLARE v_drop_key BOOLEAN
     DEFAULT softdelete.has_column(t, 'softdelete_key');
   DECLARE v_drop_marker BOOLEAN DEFAULT NOT v_keep
-    AND softdelete.get(t, '$.adopted') = '0'
-    AND softdelete.get(t, '$.marker_exists') = '1';
+    AND softdelete.val(t, '$.adopted') = '0'
+    AND softdelete.val(t, '$.marker_exists') = '1';
   DECLARE v_drop_by BOOLEAN DEFAULT NOT v_keep
-    AND softdelete.get(t, '$.deleted_by') = '1'
+    AND softdelete.val(t, '$.deleted_by') = '1'
     AND softdelete.has_column(t, 'deleted_by');
 
   CALL softdelete.refuse_blocking(t, v_drop_marker OR v_drop_by, v_drop_key);
@@ -46,9 +46,9 @@ BEGIN
   IF v_drop_marker THEN
     -- A row that was deleted since the count would become live unseen.
     CALL softdelete.add_step(steps, CONCAT('CALL softdelete.expect_no_deleted(',
-      softdelete.quote_text(softdelete.get(t, '$.schema')), ', ',
-      softdelete.quote_text(softdelete.get(t, '$.table')),
-      ', ', softdelete.quote_text(softdelete.get(t, '$.deleted_column')), ')'),
+      softdelete.quote_text(softdelete.val(t, '$.schema')), ', ',
+      softdelete.quote_text(softdelete.val(t, '$.table')),
+      ', ', softdelete.quote_text(softdelete.val(t, '$.deleted_column')), ')'),
       NULL, 'no row was deleted meanwhile', NULL);
   END IF;
   IF v_drop_marker OR v_drop_by THEN

@@ -20,12 +20,12 @@ BEGIN
   DECLARE i INT DEFAULT 1;
 
   WHILE i <= 2 DO
-    SET v_name = softdelete.object_name(softdelete.get(t, '$.table'),
+    SET v_name = softdelete.object_name(softdelete.val(t, '$.table'),
           ELT(i, '_softdelete_guard', '_softdelete_deleted_by')),
         i = i + 1;
     IF softdelete.has_trigger(t, v_name) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER ',
-        softdelete.quote_table(softdelete.get(t, '$.schema'), v_name)),
+        softdelete.quote_table(softdelete.val(t, '$.schema'), v_name)),
         NULL, 'trigger', NULL);
     END IF;
   END WHILE;

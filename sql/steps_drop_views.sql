@@ -17,9 +17,9 @@ CREATE PROCEDURE softdelete.steps_drop_views
   (INOUT t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.get(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.get(t, '$.table');
-  DECLARE v_base VARCHAR(80) DEFAULT softdelete.get(t, '$.base');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
+  DECLARE v_base VARCHAR(80) DEFAULT softdelete.val(t, '$.base');
   DECLARE v_view VARCHAR(64)
     DEFAULT softdelete.object_name(v_table, '_softdelete_view');
   DECLARE v_empty VARCHAR(64)
@@ -29,15 +29,15 @@ BEGIN
 
   WHILE i <= 2 DO
     SET v_name = CONCAT(v_table, ELT(i, '_live', '_deleted')), i = i + 1;
-    IF softdelete.get(t, '$.views') = '1'
+    IF softdelete.val(t, '$.views') = '1'
        AND softdelete.has_table(v_schema, v_name) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
         softdelete.quote_table(v_schema, v_name)), NULL, 'view', NULL);
     END IF;
   END WHILE;
 
-  IF softdelete.get(t, '$.hide') = '1' THEN
-    IF softdelete.get(t, '$.rows') = v_base THEN
+  IF softdelete.val(t, '$.hide') = '1' THEN
+    IF softdelete.val(t, '$.rows') = v_base THEN
       CALL softdelete.add_step(steps, CONCAT('RENAME TABLE ',
         IF(softdelete.has_table(v_schema, v_table), CONCAT(
           softdelete.quote_table(v_schema, v_table), ' TO ',
@@ -51,7 +51,7 @@ BEGIN
         NULL, 'placeholder', NULL);
     END IF;
     IF softdelete.has_table(v_schema, v_view) OR (
-         softdelete.get(t, '$.rows') = v_base
+         softdelete.val(t, '$.rows') = v_base
          AND softdelete.has_table(v_schema, v_table)) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
         softdelete.quote_table(v_schema, v_view)), NULL, 'view', NULL);

@@ -18,17 +18,17 @@ DROP PROCEDURE IF EXISTS softdelete.steps_hide $$
 CREATE PROCEDURE softdelete.steps_hide (IN t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.get(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.get(t, '$.table');
-  DECLARE v_base VARCHAR(80) DEFAULT softdelete.get(t, '$.base');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
+  DECLARE v_base VARCHAR(80) DEFAULT softdelete.val(t, '$.base');
   DECLARE v_view, v_empty TEXT;
 
-  IF softdelete.get(t, '$.hide') = '1' THEN
+  IF softdelete.val(t, '$.hide') = '1' THEN
     SET v_view = softdelete.quote_table(v_schema,
                    softdelete.object_name(v_table, '_softdelete_view')),
         v_empty = softdelete.quote_table(v_schema,
                     softdelete.object_name(v_table, '_softdelete_empty'));
-    IF softdelete.get(t, '$.rows') <> v_base THEN
+    IF softdelete.val(t, '$.rows') <> v_base THEN
       CALL softdelete.add_step(steps, CONCAT('CREATE TABLE IF NOT EXISTS ',
         softdelete.quote_table(v_schema, v_base), ' LIKE ',
         softdelete.quote_table(v_schema, v_table)),
@@ -49,7 +49,7 @@ BEGIN
         CONCAT('view ', softdelete.quote_name(v_table),
                ' is missing or lacks columns of the table'));
     END IF;
-    IF softdelete.get(t, '$.rows') <> v_base OR softdelete.has_table(v_schema,
+    IF softdelete.val(t, '$.rows') <> v_base OR softdelete.has_table(v_schema,
          softdelete.object_name(v_table, '_softdelete_empty')) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP TABLE ', v_empty),
         NULL, 'placeholder dropped', 'the placeholder of the swap is left');

@@ -18,7 +18,7 @@ CREATE PROCEDURE softdelete.steps_keys (IN t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(t, '$.keys');
-  DECLARE v_online BOOLEAN DEFAULT softdelete.get(t, '$.online');
+  DECLARE v_online BOOLEAN DEFAULT softdelete.val(t, '$.online');
   DECLARE v_schema, v_rows, v_marker
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_key, v_drop, v_add, v_names LONGTEXT;
@@ -26,19 +26,19 @@ BEGIN
   DECLARE v_index TEXT;
   DECLARE i INT DEFAULT 0;
 
-  SET v_schema = softdelete.get(t, '$.schema'),
-      v_rows = softdelete.get(t, '$.rows'),
-      v_marker = softdelete.get(t, '$.deleted_column');
+  SET v_schema = softdelete.val(t, '$.schema'),
+      v_rows = softdelete.val(t, '$.rows'),
+      v_marker = softdelete.val(t, '$.deleted_column');
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    IF softdelete.get(v_key, '$.wide') = '0' THEN
-      SET v_name = softdelete.quote_name(softdelete.get(v_key, '$.name')),
+    IF softdelete.val(v_key, '$.wide') = '0' THEN
+      SET v_name = softdelete.quote_name(softdelete.val(v_key, '$.name')),
           v_names = CONCAT_WS(', ', v_names, v_name),
           v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
           v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
-            ' (', softdelete.get(v_key, '$.text'),
+            ' (', softdelete.val(v_key, '$.text'),
             ', `softdelete_key`)',
-            softdelete.get(v_key, '$.options')));
+            softdelete.val(v_key, '$.options')));
     END IF;
   END WHILE;
 

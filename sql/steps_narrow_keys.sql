@@ -18,23 +18,23 @@ CREATE PROCEDURE softdelete.steps_narrow_keys
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(t, '$.keys');
-  DECLARE v_online BOOLEAN DEFAULT softdelete.get(t, '$.online');
+  DECLARE v_online BOOLEAN DEFAULT softdelete.val(t, '$.online');
   DECLARE v_schema, v_rows
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_key, v_drop, v_add LONGTEXT;
   DECLARE v_name VARCHAR(130);
   DECLARE i INT DEFAULT 0;
 
-  SET v_schema = softdelete.get(t, '$.schema'),
-      v_rows = softdelete.get(t, '$.rows');
+  SET v_schema = softdelete.val(t, '$.schema'),
+      v_rows = softdelete.val(t, '$.rows');
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    IF softdelete.get(v_key, '$.wide') = '1' THEN
-      SET v_name = softdelete.quote_name(softdelete.get(v_key, '$.name')),
+    IF softdelete.val(v_key, '$.wide') = '1' THEN
+      SET v_name = softdelete.quote_name(softdelete.val(v_key, '$.name')),
           v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
           v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
-            ' (', softdelete.get(v_key, '$.text'), ')',
-            softdelete.get(v_key, '$.options')));
+            ' (', softdelete.val(v_key, '$.text'), ')',
+            softdelete.val(v_key, '$.options')));
     END IF;
   END WHILE;
   IF EXISTS (SELECT 1 FROM information_schema.statistics
@@ -45,7 +45,7 @@ BEGIN
 
   IF v_drop IS NOT NULL THEN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
-      softdelete.quote_table(v_schema, softdelete.get(t, '$.table')), ' ',
+      softdelete.quote_table(v_schema, softdelete.val(t, '$.table')), ' ',
       CONCAT_WS(', ', v_drop, v_add),
       softdelete.algorithm_clause(IF(v_online, 'INPLACE', NULL))),
       IF(v_online, 'INPLACE', NULL), CONCAT_WS(' and ',

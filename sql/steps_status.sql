@@ -1,7 +1,8 @@
 -- Procedure: softdelete.steps_status (internal)
 --
 -- The view softdelete.status, made anew when it lacks a table or has one that
--- is no longer enabled.
+-- is no longer enabled. Its text is made when the step is run, for another
+-- enable may end at the same time.
 --
 -- Parameters
 -- ----------
@@ -23,7 +24,7 @@ BEGIN
 
   CALL softdelete.status_statement(t, in_with, v_statement, v_current);
   IF NOT v_current THEN
-    CALL softdelete.add_step(steps, v_statement, NULL,
+    CALL softdelete.add_step(steps, 'CALL softdelete.refresh_status()', NULL,
       'view softdelete.status, of all enabled tables',
       'view softdelete.status does not show the enabled tables');
   END IF;

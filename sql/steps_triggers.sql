@@ -19,12 +19,12 @@ CREATE PROCEDURE softdelete.steps_triggers
   (IN t LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.get(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.get(t, '$.table');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
+    DEFAULT softdelete.quote_name(softdelete.val(t, '$.deleted_column'));
   DECLARE v_on TEXT DEFAULT CONCAT(' ON ',
-    softdelete.quote_table(v_schema, softdelete.get(t, '$.rows')),
+    softdelete.quote_table(v_schema, softdelete.val(t, '$.rows')),
     ' FOR EACH ROW ');
   DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
     '; run this one yourself, MySQL cannot from a procedure');
@@ -33,7 +33,7 @@ BEGIN
   DECLARE v_deleted_by VARCHAR(64)
     DEFAULT softdelete.object_name(v_table, '_softdelete_deleted_by');
 
-  IF softdelete.get(t, '$.guard') = '1'
+  IF softdelete.val(t, '$.guard') = '1'
      AND NOT softdelete.has_trigger(t, v_guard) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
@@ -47,7 +47,7 @@ BEGIN
       CONCAT('guard trigger ', softdelete.quote_name(v_guard), ' missing'));
   END IF;
 
-  IF softdelete.get(t, '$.deleted_by') = '1'
+  IF softdelete.val(t, '$.deleted_by') = '1'
      AND NOT softdelete.has_trigger(t, v_deleted_by) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,

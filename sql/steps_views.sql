@@ -19,13 +19,13 @@ BEGIN
   DECLARE v_view VARCHAR(80);
   DECLARE i INT DEFAULT 1;
 
-  IF softdelete.get(t, '$.views') = '1' THEN
+  IF softdelete.val(t, '$.views') = '1' THEN
     WHILE i <= 2 DO
       SET v_kind = ELT(i, 'live', 'deleted'), i = i + 1;
-      SET v_view = CONCAT(softdelete.get(t, '$.table'), '_', v_kind);
+      SET v_view = CONCAT(softdelete.val(t, '$.table'), '_', v_kind);
       IF NOT softdelete.view_is_current(t, v_view, v_kind) THEN
         CALL softdelete.add_step(steps, softdelete.view_statement(t,
-          softdelete.quote_table(softdelete.get(t, '$.schema'), v_view),
+          softdelete.quote_table(softdelete.val(t, '$.schema'), v_view),
           v_kind),
           NULL, CONCAT('view of the ', v_kind, ' rows'),
           CONCAT('view ', softdelete.quote_name(v_view),

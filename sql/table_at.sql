@@ -18,5 +18,5 @@ DROP FUNCTION IF EXISTS softdelete.table_at $$
 CREATE FUNCTION softdelete.table_at (t LONGTEXT, in_path VARCHAR(16))
   RETURNS VARCHAR(261) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
-  RETURN softdelete.quote_table(softdelete.get(t, '$.schema'),
-                                softdelete.get(t, in_path)) $$
+  RETURN softdelete.quote_table(softdelete.val(t, '$.schema'),
+                                softdelete.val(t, in_path)) $$

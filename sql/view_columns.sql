@@ -19,16 +19,16 @@ CREATE FUNCTION softdelete.view_columns (t LONGTEXT, in_kind VARCHAR(8))
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
 BEGIN
-  DECLARE v_marker VARCHAR(64) DEFAULT softdelete.get(t, '$.deleted_column');
+  DECLARE v_marker VARCHAR(64) DEFAULT softdelete.val(t, '$.deleted_column');
   DECLARE v_adds_marker BOOLEAN
-    DEFAULT in_kind <> 'hide' AND softdelete.get(t, '$.marker_exists') = '0';
+    DEFAULT in_kind <> 'hide' AND softdelete.val(t, '$.marker_exists') = '0';
   DECLARE v_adds_by BOOLEAN DEFAULT in_kind <> 'hide'
-    AND softdelete.get(t, '$.deleted_by') = '1'
+    AND softdelete.val(t, '$.deleted_by') = '1'
     AND NOT softdelete.has_column(t, 'deleted_by');
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.get(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
   DECLARE v_column VARCHAR(64);
   DECLARE v_columns LONGTEXT;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
@@ -46,9 +46,9 @@ BEGIN
       LEAVE column_loop;
     END IF;
     IF in_kind <> 'hide'
-       OR NOT ((v_column = v_marker AND softdelete.get(t, '$.adopted') = '0')
+       OR NOT ((v_column = v_marker AND softdelete.val(t, '$.adopted') = '0')
                OR (LOWER(v_column) = 'deleted_by'
-                   AND softdelete.get(t, '$.deleted_by') = '1')) THEN
+                   AND softdelete.val(t, '$.deleted_by') = '1')) THEN
       SET v_columns = CONCAT_WS(', ', v_columns,
                                 softdelete.quote_name(v_column));
     END IF;

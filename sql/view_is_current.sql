@@ -32,13 +32,13 @@ BEGIN
      ORDER BY ordinal_position;
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
 
-  SET v_schema = softdelete.get(t, '$.schema'), v_view = in_view;
+  SET v_schema = softdelete.val(t, '$.schema'), v_view = in_view;
   SELECT view_definition INTO v_definition FROM information_schema.views
    WHERE table_schema = v_schema AND table_name = v_view;
   IF v_definition IS NULL
-     OR LOCATE(softdelete.quote_name(softdelete.get(t, '$.deleted_column')),
+     OR LOCATE(softdelete.quote_name(softdelete.val(t, '$.deleted_column')),
                v_definition) = 0
-     OR (in_kind <> 'deleted' AND (softdelete.get(t, '$.needs_key') = '1')
+     OR (in_kind <> 'deleted' AND (softdelete.val(t, '$.needs_key') = '1')
            <> (LOCATE('`softdelete_key`', v_definition) > 0)) THEN
     RETURN FALSE;
   END IF;

@@ -26,14 +26,14 @@ CREATE FUNCTION softdelete.view_statement
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
 BEGIN
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(softdelete.get(t, '$.deleted_column'));
+    DEFAULT softdelete.quote_name(softdelete.val(t, '$.deleted_column'));
   RETURN CONCAT('CREATE OR REPLACE ALGORITHM=MERGE SQL SECURITY DEFINER VIEW ',
     in_view, ' AS SELECT ', softdelete.view_columns(t, in_kind), ' FROM ',
     softdelete.table_at(t, '$.base'),
     ' WHERE ', v_marker,
     IF(in_kind = 'deleted', ' IS NOT NULL', CONCAT(' IS NULL',
-      CASE WHEN softdelete.get(t, '$.needs_key') = '0' THEN ''
-           WHEN softdelete.get(t, '$.unique') = 'live'
+      CASE WHEN softdelete.val(t, '$.needs_key') = '0' THEN ''
+           WHEN softdelete.val(t, '$.unique') = 'live'
              THEN ' AND `softdelete_key` = 1'
            ELSE
              ' AND `softdelete_key` = TIMESTAMP''1970-01-01 00:00:00''' END)));

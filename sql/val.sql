@@ -1,4 +1,4 @@
--- Function: softdelete.get (internal)
+-- Function: softdelete.val (internal)
 --
 -- One value of a JSON document as text.
 --
@@ -11,10 +11,10 @@
 --
 -- Example
 -- -------
--- SELECT softdelete.get('{"schema": "shop"}', '$.schema');  -- shop
+-- SELECT softdelete.val('{"schema": "shop"}', '$.schema');  -- shop
 
-DROP FUNCTION IF EXISTS softdelete.get $$
-CREATE FUNCTION softdelete.get (in_document LONGTEXT, in_path TEXT)
+DROP FUNCTION IF EXISTS softdelete.val $$
+CREATE FUNCTION softdelete.val (in_document LONGTEXT, in_path TEXT)
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   RETURN IF(JSON_TYPE(JSON_EXTRACT(in_document, in_path)) = 'NULL', NULL,
