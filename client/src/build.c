@@ -62,9 +62,9 @@ static int put_key(struct build *build, const struct about *about,
   const struct table *table = about->table;
 
   if (clause->key_columns != table->key_columns)
-    return fail(build->handle, SDEL_EKEY,
-                "%s: expected a key of %zu columns, got %zu values",
-                table->given, table->key_columns, clause->key_columns);
+    return error_set(build->handle, SDEL_EKEY,
+                     "%s: expected a key of %zu columns, got %zu values",
+                     table->given, table->key_columns, clause->key_columns);
   put_keys(build, table, about->alias, clause->values,
            clause->count / clause->key_columns);
   return SDEL_OK;
@@ -349,8 +349,8 @@ static sdel_scope_t scope_of(const sdel_query *query, enum verb verb, int step,
 static int refuse(const struct build *build, const struct about *about,
                   const char *why)
 {
-  return fail(build->handle, SDEL_EUNSUPPORTED, "%s: %s", about->table->given,
-              why);
+  return error_set(build->handle, SDEL_EUNSUPPORTED, "%s: %s",
+                   about->table->given, why);
 }
 
 static int check_change(const struct build *build, const struct about *about,
@@ -361,16 +361,17 @@ static int check_change(const struct build *build, const struct about *about,
   bool archive = about->table->storage == STORAGE_ARCHIVE;
 
   if (!query->where.count && !query->everything)
-    return fail(build->handle, SDEL_ENOWHERE,
-                "%s: every row would change; add a condition or call "
-                "sdel_everything()",
-                about->table->given);
+    return error_set(build->handle, SDEL_ENOWHERE,
+                     "%s: every row would change; add a condition or call "
+                     "sdel_everything()",
+                     about->table->given);
   if (query->group || query->columns)
-    return fail(build->handle, SDEL_EINVAL,
-                "%s: columns and group are for a select", about->table->given);
+    return error_set(build->handle, SDEL_EINVAL,
+                     "%s: columns and group are for a select",
+                     about->table->given);
   if (verb == VERB_UPDATE && !query->set.count)
-    return fail(build->handle, SDEL_EINVAL, "%s: nothing to set",
-                about->table->given);
+    return error_set(build->handle, SDEL_EINVAL, "%s: nothing to set",
+                     about->table->given);
   if (cut && query->join_count)
     return refuse(build, about, "no order or limit with a join");
   if (cut && query->offset)
@@ -453,10 +454,10 @@ int build_query(struct build *build, const sdel_query *query, enum verb verb,
   int code;
 
   if (query->error)
-    return fail(build->handle, query->error, "%s", query->why);
+    return error_set(build->handle, query->error, "%s", query->why);
   if (!fits)
-    return fail(build->handle, SDEL_EINVAL, "the verb does not fit %s",
-                query->table ? query->table : "a raw query");
+    return error_set(build->handle, SDEL_EINVAL, "the verb does not fit %s",
+                     query->table ? query->table : "a raw query");
   if (query->table)
     code = build_table_query(build, &about, verb, step);
   else
@@ -471,6 +472,6 @@ int build_query(struct build *build, const sdel_query *query, enum verb verb,
     code = build->params.error;
   else
     return code;
-  return fail(build->handle, code, "the statement cannot be built: %s",
-              sdel_strerror(code));
+  return error_set(build->handle, code, "the statement cannot be built: %s",
+                   sdel_strerror(code));
 }

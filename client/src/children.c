@@ -31,7 +31,8 @@ static int take(char **out, sdel_result *result, unsigned int column)
   if (code)
     return code;
   *out = copy_text(text);
-  return *out ? SDEL_OK : fail(result->handle, SDEL_ENOMEM, "out of memory");
+  return *out ? SDEL_OK
+              : error_set(result->handle, SDEL_ENOMEM, "out of memory");
 }
 
 static int reference_take(struct reference *reference, sdel_result *result)

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK_DEFAULT 1000u
-#define CHUNK_MAX     10000u
+#define CHUNK_DEFAULT  1000u
+#define BINARY_CHARSET 63u /* collation number of bytes */
+#define CHUNK_MAX      10000u
 
 struct keys
 {
@@ -60,13 +61,14 @@ static int value_take(sdel_value *out, sdel_result *result, unsigned int column)
     return code;
   copy = malloc(size + 1);
   if (!copy)
-    return fail(result->handle, SDEL_ENOMEM, "out of memory");
+    return error_set(result->handle, SDEL_ENOMEM, "out of memory");
   memcpy(copy, text, size + 1);
-  *out = sdel_blob(copy, size);
+  *out = sdel_text_n(copy, size);
   if (field->type == MYSQL_TYPE_NEWDECIMAL)
     out->kind = VALUE_DECIMAL;
-  else if (field->charsetnr != 63) /* not binary */
-    out->kind = VALUE_TEXT;
+  else if (bind->buffer_type == MYSQL_TYPE_BLOB &&
+           field->charsetnr == BINARY_CHARSET)
+    out->kind = VALUE_BLOB;
   return SDEL_OK;
 }
 
@@ -83,7 +85,7 @@ static int keys_take(struct keys *keys, sdel_result *result)
       keys->room = keys->room ? keys->room * 2 : 64u * columns;
       longer = realloc(keys->list, keys->room * sizeof *longer);
       if (!longer)
-        return fail(result->handle, SDEL_ENOMEM, "out of memory");
+        return error_set(result->handle, SDEL_ENOMEM, "out of memory");
       keys->list = longer;
     }
     for (i = 0; i < columns; i++)
@@ -155,10 +157,10 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
   chunks->table = table;
   chunks->alias = table_place(table, SDEL_DELETED);
   if (chunks->size > CHUNK_MAX)
-    return fail(handle, SDEL_EINVAL, "chunk: expected at most %u, got %zu",
-                CHUNK_MAX, chunks->size);
+    return error_set(handle, SDEL_EINVAL, "chunk: expected at most %u, got %zu",
+                     CHUNK_MAX, chunks->size);
   if (!table->key_columns)
-    return fail(handle, SDEL_EKEY, "%s: no primary key", given);
+    return error_set(handle, SDEL_EKEY, "%s: no primary key", given);
   code = sdel_query_new(&chunks->select, handle, given);
   if (!code)
     code = sdel_query_new(&chunks->change, handle, given);
@@ -256,8 +258,8 @@ int chunk_report(sdel_t *handle, const sdel_progress *progress,
                  const sdel_options *options)
 {
   if (options && options->on_chunk && options->on_chunk(progress, options->arg))
-    return fail(handle, SDEL_ESTOPPED, "stopped after %llu rows",
-                (unsigned long long)progress->rows);
+    return error_set(handle, SDEL_ESTOPPED, "stopped after %llu rows",
+                     (unsigned long long)progress->rows);
   return SDEL_OK;
 }
 

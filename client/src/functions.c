@@ -67,9 +67,9 @@ static int function_table(struct sqlbuf *name, sdel_t *handle,
                           const struct table *table)
 {
   sqlbuf_column(name, table->schema, table->name);
-  return name->error
-             ? fail(handle, name->error, "malformed name: %s", table->given)
-             : SDEL_OK;
+  return name->error ? error_set(handle, name->error, "malformed name: %s",
+                                 table->given)
+                     : SDEL_OK;
 }
 
 int function_purge(uint64_t *rows, sdel_t *handle, const struct table *table,

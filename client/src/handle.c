@@ -179,7 +179,7 @@ static void one_line(char *text)
       *text = ' ';
 }
 
-int fail(sdel_t *handle, int code, const char *format, ...)
+int error_set(sdel_t *handle, int code, const char *format, ...)
 {
   va_list args;
 
@@ -232,13 +232,13 @@ int code_of(unsigned int number)
   }
 }
 
-int fail_server(sdel_t *handle, const char *what, unsigned int number,
-                const char *sqlstate, const char *text)
+int error_from_server(sdel_t *handle, const char *what, unsigned int number,
+                      const char *sqlstate, const char *text)
 {
   char line[900];
 
   (void)snprintf(line, sizeof line, "%s", text);
-  (void)fail(handle, 0, "%s: %s (%u, %s)", what, line, number, sqlstate);
+  (void)error_set(handle, 0, "%s: %s (%u, %s)", what, line, number, sqlstate);
   handle->server_errno = number;
   (void)snprintf(handle->sqlstate, sizeof handle->sqlstate, "%s", sqlstate);
   return code_of(number);
@@ -254,8 +254,9 @@ int run_text(sdel_t *handle, const char *sql)
 {
   if (!mysql_real_query(handle->mysql, sql, (unsigned long)strlen(sql)))
     return SDEL_OK;
-  return fail_server(handle, sql, mysql_errno(handle->mysql),
-                     mysql_sqlstate(handle->mysql), mysql_error(handle->mysql));
+  return error_from_server(handle, sql, mysql_errno(handle->mysql),
+                           mysql_sqlstate(handle->mysql),
+                           mysql_error(handle->mysql));
 }
 
 char *copy_text(const char *text)

@@ -87,11 +87,11 @@ struct sdel_handle
 };
 
 /* Sets the error text; returns code. */
-int fail(sdel_t *handle, int code, const char *format, ...)
+int error_set(sdel_t *handle, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Keeps the server's words; what: the table or statement it was about. */
-int fail_server(sdel_t *handle, const char *what, unsigned int number,
-                const char *sqlstate, const char *text);
+int error_from_server(sdel_t *handle, const char *what, unsigned int number,
+                      const char *sqlstate, const char *text);
 void error_clear(sdel_t *handle);
 
 /* The error of a call, kept while cleaning up after it. */
@@ -239,6 +239,8 @@ int put_text(struct build *build, const char *text, sdel_scope_t scope);
 
 struct column
 {
+  enum enum_field_types type; /* of the field that it was bound for */
+  unsigned int flags;
   char *buffer; /* of text and bytes */
   size_t room;
   union

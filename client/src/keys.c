@@ -63,14 +63,14 @@ static int change_some(uint64_t *rows, sdel_query *query, enum verb verb,
     padded *= 2;
   list = malloc(padded * columns * sizeof *list);
   if (!list)
-    return fail(query->handle, SDEL_ENOMEM, "out of memory");
+    return error_set(query->handle, SDEL_ENOMEM, "out of memory");
   for (i = 0; i < padded; i++)
     memcpy(list + i * columns, keys + (i < count ? i : count - 1) * columns,
            columns * sizeof *list);
   code = query_keys(query, list, columns, padded);
   free(list);
   if (code)
-    return fail(query->handle, code, "%s", query->why);
+    return error_set(query->handle, code, "%s", query->why);
   code = change_rows(rows, query, verb);
   query_drop_last(query);
   return code;

@@ -25,8 +25,8 @@ static int cutoff(sdel_value *out, sdel_t *handle, const struct table *table,
     *out = sdel_datetime(time);
   }
   if (code == SDEL_ENULL)
-    code = fail(handle, SDEL_EINVAL, "an age of %llu seconds is too long",
-                (unsigned long long)age);
+    code = error_set(handle, SDEL_EINVAL, "an age of %llu seconds is too long",
+                     (unsigned long long)age);
   sdel_result_free(result);
   build_free(&build);
   return code;
@@ -45,7 +45,7 @@ static int where_no_children(bool *self, struct chunks *chunks)
   code = children_condition(&others, &all, self, chunks->handle, chunks->table,
                             chunks->table->name);
   if (!code && (others.error || all.error))
-    code = fail(chunks->handle, SDEL_ETOOBIG, "too many foreign keys");
+    code = error_set(chunks->handle, SDEL_ETOOBIG, "too many foreign keys");
   if (!code)
     code = sdel_where(chunks->select, all.text, NULL, 0);
   if (!code)

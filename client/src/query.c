@@ -72,7 +72,7 @@ static int query_make(sdel_query **out, sdel_t *handle)
 {
   *out = calloc(1, sizeof **out);
   if (!*out)
-    return fail(handle, SDEL_ENOMEM, "out of memory");
+    return error_set(handle, SDEL_ENOMEM, "out of memory");
   (*out)->handle = handle;
   (*out)->scope = -1;
   return SDEL_OK;
@@ -90,7 +90,7 @@ int sdel_query_new(sdel_query **out, sdel_t *handle, const char *table)
     return SDEL_EINVAL;
   code = name_check(table);
   if (code)
-    return fail(handle, code, "malformed name of a table: %.128s", table);
+    return error_set(handle, code, "malformed name of a table: %.128s", table);
   code = query_make(&query, handle);
   if (code)
     return code;
@@ -98,7 +98,7 @@ int sdel_query_new(sdel_query **out, sdel_t *handle, const char *table)
   if (!query->table)
   {
     sdel_query_free(query);
-    return fail(handle, SDEL_ENOMEM, "out of memory");
+    return error_set(handle, SDEL_ENOMEM, "out of memory");
   }
   *out = query;
   return SDEL_OK;
@@ -183,7 +183,7 @@ int sdel_query_raw(sdel_query **out, sdel_t *handle, const char *sql,
   if (code)
   {
     if (query)
-      (void)fail(handle, code, "%s", query->why);
+      (void)error_set(handle, code, "%s", query->why);
     sdel_query_free(query);
     return code;
   }

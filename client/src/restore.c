@@ -38,9 +38,9 @@ static int marker_time(sdel_value *out, sdel_t *handle,
     *out = sdel_datetime(local);
   }
   if (code == SDEL_ENULL)
-    code = fail(handle, SDEL_EUNSUPPORTED,
-                "the server does not know this session's time zone: SET "
-                "time_zone = '+00:00'");
+    code = error_set(handle, SDEL_EUNSUPPORTED,
+                     "the server does not know this session's time zone: SET "
+                     "time_zone = '+00:00'");
   sdel_result_free(result);
   build_free(&build);
   return code;

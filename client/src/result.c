@@ -15,7 +15,7 @@ int result_open(sdel_result **out, sdel_t *handle, struct statement *statement,
   if (!result)
   {
     statement_done(handle, statement);
-    return fail(handle, SDEL_ENOMEM, "out of memory");
+    return error_set(handle, SDEL_ENOMEM, "out of memory");
   }
   if (!stream && mysql_stmt_store_result(statement->stmt))
   {
@@ -103,7 +103,7 @@ static int next_failed(sdel_result *result, int code)
   else
   {
     statement_done(handle, result->statement);
-    code = fail(handle, code, "out of memory");
+    code = error_set(handle, code, "out of memory");
   }
   result->statement = NULL;
   return code;
@@ -166,9 +166,9 @@ int sdel_column(unsigned int *out, const sdel_result *result, const char *name)
       return SDEL_OK;
     }
   }
-  return fail(result->handle, SDEL_ENOCOLUMN,
-              "no column %.64s in the result of %u columns", name,
-              sdel_column_count(result));
+  return error_set(result->handle, SDEL_ENOCOLUMN,
+                   "no column %.64s in the result of %u columns", name,
+                   sdel_column_count(result));
 }
 
 /* The checks that all getters share; *out is NULL unless SDEL_OK. */
@@ -179,9 +179,9 @@ static int value_get(const struct column **out, sdel_result *result,
   if (!result || !result->statement || !result->row)
     return SDEL_EINVAL;
   if (column >= sdel_column_count(result))
-    return fail(result->handle, SDEL_ENOCOLUMN,
-                "no column %u in the result of %u columns", column,
-                sdel_column_count(result));
+    return error_set(result->handle, SDEL_ENOCOLUMN,
+                     "no column %u in the result of %u columns", column,
+                     sdel_column_count(result));
   if (result->statement->columns[column].is_null)
     return SDEL_ENULL;
   *out = &result->statement->columns[column];
@@ -191,9 +191,9 @@ static int value_get(const struct column **out, sdel_result *result,
 static int type_error(sdel_result *result, unsigned int column, int code,
                       const char *wanted)
 {
-  return fail(result->handle, code, "column %.64s: %s: %s",
-              sdel_column_name(result, column),
-              code == SDEL_ERANGE ? "does not fit" : "is not", wanted);
+  return error_set(result->handle, code, "column %.64s: %s: %s",
+                   sdel_column_name(result, column),
+                   code == SDEL_ERANGE ? "does not fit" : "is not", wanted);
 }
 
 int sdel_is_null(int *out, sdel_result *result, unsigned int column)
@@ -352,7 +352,7 @@ static int column_text(const char **out, size_t *size, sdel_result *result,
   if (!column->text)
     column->text = malloc(TEXT_ROOM);
   if (!column->text)
-    return fail(result->handle, SDEL_ENOMEM, "out of memory");
+    return error_set(result->handle, SDEL_ENOMEM, "out of memory");
   memset(&bind, 0, sizeof bind);
   bind.buffer_type = MYSQL_TYPE_STRING;
   bind.buffer = column->text;
@@ -361,10 +361,10 @@ static int column_text(const char **out, size_t *size, sdel_result *result,
   bind.error = &error;
   bind.is_null = &is_null;
   if (mysql_stmt_fetch_column(statement->stmt, &bind, i, 0))
-    return fail_server(result->handle, "column",
-                       mysql_stmt_errno(statement->stmt),
-                       mysql_stmt_sqlstate(statement->stmt),
-                       mysql_stmt_error(statement->stmt));
+    return error_from_server(result->handle, "column",
+                             mysql_stmt_errno(statement->stmt),
+                             mysql_stmt_sqlstate(statement->stmt),
+                             mysql_stmt_error(statement->stmt));
   if (length > TEXT_ROOM - 1)
     length = TEXT_ROOM - 1;
   column->text[length] = '\0';

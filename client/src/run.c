@@ -9,9 +9,9 @@ int run_begin(sdel_t *handle, const char *about)
   error_clear(handle);
   handle->about = about ? about : "raw query";
   if (handle->streaming)
-    return fail(handle, SDEL_EBUSY,
-                "a streamed result is open on this connection: read it to "
-                "its end or free it");
+    return error_set(handle, SDEL_EBUSY,
+                     "a streamed result is open on this connection: read it to "
+                     "its end or free it");
   statements_close_retired(handle);
   tables_age(handle);
   return SDEL_OK;
@@ -46,8 +46,8 @@ int run_sql(sdel_result **result, uint64_t *rows, sdel_t *handle,
   if (build->sql.error || build->params.error)
     code = build->sql.error ? build->sql.error : build->params.error;
   if (code)
-    return fail(handle, code, "the statement cannot be built: %s",
-                sdel_strerror(code));
+    return error_set(handle, code, "the statement cannot be built: %s",
+                     sdel_strerror(code));
   code = statement_run(&statement, handle, build);
   if (code)
     return code;
@@ -92,8 +92,8 @@ int run_step(uint64_t *rows, sdel_query *query, enum verb verb, int step)
   if (code)
     return code;
   if (statement->meta)
-    code = fail(query->handle, SDEL_EINVAL,
-                "the statement gives a result: use sdel_select()");
+    code = error_set(query->handle, SDEL_EINVAL,
+                     "the statement gives a result: use sdel_select()");
   else
     *rows = mysql_stmt_affected_rows(statement->stmt);
   statement_done(query->handle, statement);
@@ -111,8 +111,8 @@ int run_result(sdel_result **out, sdel_query *query, enum verb verb)
   if (!statement->meta)
   {
     statement_done(query->handle, statement);
-    return fail(query->handle, SDEL_EINVAL,
-                "the statement gives no result: use sdel_execute()");
+    return error_set(query->handle, SDEL_EINVAL,
+                     "the statement gives no result: use sdel_execute()");
   }
   return result_open(out, query->handle, statement, stream);
 }

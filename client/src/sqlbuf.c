@@ -1,5 +1,6 @@
 #include "sqlbuf.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,6 +98,13 @@ void sqlbuf_column(struct sqlbuf *buf, const char *qualifier, const char *name)
   sqlbuf_name(buf, name);
 }
 
+/* A letter of a name that needs no quotes. */
+static int is_letter(char c)
+{
+  return isalnum((unsigned char)c) || c == '_' || c == '$' ||
+         (unsigned char)c >= 0x80;
+}
+
 /* Takes one part of a name off the front of *text. */
 static int name_part(char **out, const char **text, const char *end)
 {
@@ -122,7 +130,7 @@ static int name_part(char **out, const char **text, const char *end)
       from++;
   }
   else
-    while (from < end && *from != '.' && *from != '`')
+    while (from < end && is_letter(*from))
       part[size++] = *from++;
   part[size] = '\0';
   if (!size || size > NAME_MAX_BYTES || strlen(part) != size)

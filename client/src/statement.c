@@ -130,11 +130,26 @@ static struct statement *cache_find(sdel_t *handle, const struct sqlbuf *sql,
   return NULL;
 }
 
+/* Keeps the statement's error. Connector/C leaves some of a broken connection
+   on the connection alone, and some nowhere. */
+static int statement_error(sdel_t *handle, const struct statement *statement)
+{
+  MYSQL_STMT *stmt = statement->stmt;
+
+  if (mysql_stmt_errno(stmt))
+    return error_from_server(handle, handle->about, mysql_stmt_errno(stmt),
+                             mysql_stmt_sqlstate(stmt), mysql_stmt_error(stmt));
+  if (mysql_errno(handle->mysql))
+    return error_from_server(handle, handle->about, mysql_errno(handle->mysql),
+                             mysql_sqlstate(handle->mysql),
+                             mysql_error(handle->mysql));
+  return error_from_server(handle, handle->about, CR_SERVER_LOST, "HY000",
+                           "Lost connection to server while reading");
+}
+
 int statement_fail(sdel_t *handle, struct statement *statement)
 {
-  int code = fail_server(
-      handle, handle->about, mysql_stmt_errno(statement->stmt),
-      mysql_stmt_sqlstate(statement->stmt), mysql_stmt_error(statement->stmt));
+  int code = statement_error(handle, statement);
 
   if (statement->cached)
     cache_remove(handle, statement);
@@ -152,7 +167,7 @@ static int statement_prepare(struct statement **out, sdel_t *handle,
 
   *out = NULL;
   if (!statement)
-    return fail(handle, SDEL_ENOMEM, "out of memory");
+    return error_set(handle, SDEL_ENOMEM, "out of memory");
   statement->sql = copy_text(sql->text);
   statement->size = sql->size;
   statement->hash = hash;
@@ -175,7 +190,7 @@ static int statement_prepare(struct statement **out, sdel_t *handle,
 
 nomem:
   statement_close(statement);
-  return fail(handle, SDEL_ENOMEM, "out of memory");
+  return error_set(handle, SDEL_ENOMEM, "out of memory");
 }
 
 static void cache_add(sdel_t *handle, struct statement *statement)
@@ -209,8 +224,9 @@ static int statement_execute(sdel_t *handle, struct statement *statement,
     if (statement->cached)
       cache_remove(handle, statement);
     statement_close(statement);
-    return fail(handle, SDEL_EPARAMS,
-                "the server sees another number of ? than %zu", params->count);
+    return error_set(handle, SDEL_EPARAMS,
+                     "the server sees another number of ? than %zu",
+                     params->count);
   }
   for (i = 0; i < params->count; i++)
     value_bind(&statement->params[i], &statement->times[i], &params->list[i]);
@@ -222,10 +238,12 @@ static int statement_execute(sdel_t *handle, struct statement *statement,
 }
 
 /* True if a kept statement failed only because the server does not know it
-   any more, as after mysql_reset_connection(): then it did nothing. */
+   any more, as after mysql_reset_connection(), or because it is a SELECT that
+   has other columns now: it changed nothing. */
 static bool is_forgotten(const sdel_t *handle, bool detached)
 {
   return handle->server_errno == ER_UNKNOWN_STMT_HANDLER ||
+         handle->server_errno == CR_NEW_STMT_METADATA ||
          (detached && handle->server_errno == CR_SERVER_LOST);
 }
 
@@ -276,7 +294,7 @@ found:
   else
   {
     statement_done(handle, statement);
-    code = fail(handle, code, "out of memory");
+    code = error_set(handle, code, "out of memory");
   }
   return code;
 }
@@ -291,8 +309,8 @@ static bool columns_changed(const struct statement *statement)
   if (!statement->meta || stmt->field_count != statement->column_count)
     return true;
   for (i = 0; i < stmt->field_count; i++)
-    if (stmt->fields[i].type != statement->fields[i].type ||
-        stmt->fields[i].flags != statement->fields[i].flags)
+    if (stmt->fields[i].type != statement->columns[i].type ||
+        stmt->fields[i].flags != statement->columns[i].flags)
       return true;
   return false;
 }
@@ -300,6 +318,9 @@ static bool columns_changed(const struct statement *statement)
 static void column_bind(MYSQL_BIND *bind, struct column *column,
                         const MYSQL_FIELD *field)
 {
+  /* Kept, as the metadata's own fields follow the table. */
+  column->type = field->type;
+  column->flags = field->flags;
   bind->length = &column->length;
   bind->is_null = &column->is_null;
   bind->error = &column->truncated;

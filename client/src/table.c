@@ -107,7 +107,8 @@ static int take_text(char **out, sdel_result *result, unsigned int column)
   if (code)
     return code;
   *out = copy_text(text);
-  return *out ? SDEL_OK : fail(result->handle, SDEL_ENOMEM, "out of memory");
+  return *out ? SDEL_OK
+              : error_set(result->handle, SDEL_ENOMEM, "out of memory");
 }
 
 /* The first column of all rows as a list of strings. */
@@ -120,7 +121,7 @@ static int take_list(char ***out, size_t *count, sdel_result *result)
   {
     longer = realloc(*out, (*count + 1) * sizeof **out);
     if (!longer)
-      return fail(result->handle, SDEL_ENOMEM, "out of memory");
+      return error_set(result->handle, SDEL_ENOMEM, "out of memory");
     *out = longer;
     code = take_text(&longer[*count], result, 0);
     if (code)
@@ -302,8 +303,8 @@ static int read_place(sdel_t *handle, struct table *table)
     code = take_text(&table->schema, result, 0);
   }
   else if (code == SDEL_OK)
-    code = fail(handle, SDEL_ENOTABLE,
-                "no table %.128s that this account can see", table->given);
+    code = error_set(handle, SDEL_ENOTABLE,
+                     "no table %.128s that this account can see", table->given);
   sdel_result_free(result);
   return code;
 }
@@ -329,7 +330,7 @@ static int table_read(sdel_t *handle, struct table *table)
   {
     table->base = copy_text(table->name);
     if (!table->base)
-      code = fail(handle, SDEL_ENOMEM, "out of memory");
+      code = error_set(handle, SDEL_ENOMEM, "out of memory");
   }
   if (!code)
     code =
@@ -372,20 +373,21 @@ int table_get(const struct table **out, sdel_t *handle, const char *given,
   if (table)
     return SDEL_OK;
   if (!handle->mysql)
-    return fail(handle, SDEL_ENOTABLE, "no connection");
+    return error_set(handle, SDEL_ENOTABLE, "no connection");
   table = calloc(1, sizeof *table);
   if (!table)
-    return fail(handle, SDEL_ENOMEM, "out of memory");
+    return error_set(handle, SDEL_ENOMEM, "out of memory");
   table->precision = '0';
   table->given = strndup(given, size);
   if (!table->given)
   {
     table_free(table);
-    return fail(handle, SDEL_ENOMEM, "out of memory");
+    return error_set(handle, SDEL_ENOMEM, "out of memory");
   }
   code = name_split(&table->schema, &table->name, given, size);
   if (code)
-    (void)fail(handle, code, "malformed name of a table: %.128s", table->given);
+    (void)error_set(handle, code, "malformed name of a table: %.128s",
+                    table->given);
   else
     code = table_read(handle, table);
   if (code)
@@ -407,9 +409,9 @@ int table_get_marked(const struct table **out, sdel_t *handle,
   if (code)
     return code;
   if ((*out)->storage == STORAGE_PLAIN)
-    return fail(handle, SDEL_ENOMARKER,
-                "%s is not enabled and has no column %s that is DATETIME "
-                "NULL or TIMESTAMP NULL: CALL softdelete.enable(..)",
-                given, marker_of(handle, given));
+    return error_set(handle, SDEL_ENOMARKER,
+                     "%s is not enabled and has no column %s that is DATETIME "
+                     "NULL or TIMESTAMP NULL: CALL softdelete.enable(..)",
+                     given, marker_of(handle, given));
   return SDEL_OK;
 }

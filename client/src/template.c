@@ -115,10 +115,10 @@ static int put_token(struct build *build, const char *text, size_t size,
   if (!code)
     code = take_alias(&alias, at, end);
   if (!word_size || code == SDEL_ESYNTAX)
-    code = fail(build->handle, SDEL_ESYNTAX,
-                "{%.*s}: expected {table}, {table alias} or {table:live}, "
-                "{table:deleted}, {table:all}",
-                (int)(size > 100 ? 100 : size), text);
+    code = error_set(build->handle, SDEL_ESYNTAX,
+                     "{%.*s}: expected {table}, {table alias} or {table:live}, "
+                     "{table:deleted}, {table:all}",
+                     (int)(size > 100 ? 100 : size), text);
   if (!code)
     code = table_get(&table, build->handle, word, word_size);
   if (!code)
@@ -137,7 +137,8 @@ int put_text(struct build *build, const char *text, sdel_scope_t scope)
   while (!code && (kind = scan_next(&scan)) != SCAN_END)
   {
     if (kind == SCAN_BAD)
-      code = fail(build->handle, SDEL_ESYNTAX, "%s in: %.200s", scan.why, text);
+      code = error_set(build->handle, SDEL_ESYNTAX, "%s in: %.200s", scan.why,
+                       text);
     else if (kind == SCAN_TABLE)
       code = put_token(build, scan.token + 1, scan.size - 2, scope);
     else

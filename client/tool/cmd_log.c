@@ -12,7 +12,7 @@ static int log_query(sdel_query **query, struct tool *tool, const char *schema,
       "SELECT at, account, connection_id, action, table_schema, table_name,"
       " criterion, row_count FROM softdelete.audit_log"
       " WHERE (? IS NULL OR table_name = ?)"
-      " AND (? IS NULL OR table_schema = ?) ORDER BY id DESC LIMIT ?";
+      " AND (? IS NULL OR table_schema = ?) ORDER BY at DESC LIMIT ?";
   unsigned long limit = tool->options->limit ? tool->options->limit : 100;
 
   return sdel_query_raw(query, tool->handle, sql,

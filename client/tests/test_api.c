@@ -1,0 +1,537 @@
+/* Values, getters, errors and the handle's memory, on a server. */
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <mysqld_error.h>
+
+static uint64_t rows;
+
+static int open_values(void **state)
+{
+  if (shop_open(state))
+    return -1;
+  run("CREATE TABLE v (id INT PRIMARY KEY, i BIGINT, u BIGINT UNSIGNED,"
+      " d DOUBLE, n DECIMAL(30,10), t TEXT, b LONGBLOB, w DATETIME(6),"
+      " day DATE, span TIME(3), bits BIT(12), f FLOAT, y YEAR,"
+      " deleted_at DATETIME(6) NULL)");
+  return 0;
+}
+
+static sdel_result *select_all(const char *table)
+{
+  sdel_query *query = query_on(table);
+  sdel_result *result;
+
+  assert_code(SDEL_OK, sdel_select(&result, query));
+  sdel_query_free(query);
+  return result;
+}
+
+static void row(sdel_result *result)
+{
+  assert_code(SDEL_ROW, sdel_next(result));
+}
+
+static void every_kind_of_value_comes_back_as_it_went_in(void **state)
+{
+  const sdel_time when = {2026, 1, 31, 23, 59, 58, 123456};
+  sdel_query *query;
+  sdel_result *result;
+  const char *text;
+  sdel_time time;
+  size_t size;
+  int64_t i;
+  uint64_t u;
+  double d;
+
+  (void)state;
+  run("DELETE FROM v");
+  assert_code(
+      SDEL_OK,
+      sdel_query_raw(
+          &query, sd,
+          "INSERT INTO v (id, i, u, d, n, t, b, w) VALUES (?, ?, ?, ?, ?, ?,"
+          " ?, ?)",
+          SDEL_VALUES(sdel_int(1), sdel_int(INT64_MIN), sdel_uint(UINT64_MAX),
+                      sdel_double(0.1), sdel_decimal("-123.4500000001"),
+                      sdel_text("\xC3\xA4'\\?"), sdel_blob("a\0b", 3),
+                      sdel_datetime(when))));
+  assert_code(SDEL_OK, sdel_execute(&rows, query));
+  assert_int_equal(rows, 1);
+  sdel_query_free(query);
+  result = select_all("v");
+  row(result);
+  assert_code(SDEL_OK, sdel_get_int(&i, result, 1));
+  assert_true(i == INT64_MIN);
+  assert_code(SDEL_OK, sdel_get_uint(&u, result, 2));
+  assert_true(u == UINT64_MAX);
+  assert_code(SDEL_OK, sdel_get_double(&d, result, 3));
+  assert_true(d > 0.0999 && d < 0.1001);
+  assert_code(SDEL_OK, sdel_get_text(&text, &size, result, 4));
+  assert_string_equal(text, "-123.4500000001");
+  assert_code(SDEL_OK, sdel_get_text(&text, &size, result, 5));
+  assert_string_equal(text, "\xC3\xA4'\\?");
+  assert_code(SDEL_OK, sdel_get_text(&text, &size, result, 6));
+  assert_int_equal(size, 3);
+  assert_memory_equal(text, "a\0b", 4);
+  assert_code(SDEL_OK, sdel_get_time(&time, result, 7));
+  assert_memory_equal(&time, &when, sizeof when);
+  assert_code(SDEL_OK, sdel_get_text(&text, NULL, result, 7));
+  assert_string_equal(text, "2026-01-31 23:59:58.123456");
+  assert_code(SDEL_OK, sdel_get_text(&text, NULL, result, 1));
+  assert_string_equal(text, "-9223372036854775808");
+  assert_code(SDEL_OK, sdel_get_text(&text, NULL, result, 2));
+  assert_string_equal(text, "18446744073709551615");
+  sdel_result_free(result);
+}
+
+static void other_types_are_read_too(void **state)
+{
+  sdel_result *result;
+  const char *text;
+  sdel_time time;
+  int64_t i;
+  double d;
+
+  (void)state;
+  run("DELETE FROM v");
+  run("INSERT INTO v (id, day, span, bits, f, y, n, t) VALUES (1,"
+      " '2026-02-03', '-10:11:12.345', b'101000000001', 1.5, 2026, 42,"
+      " ' 7')");
+  result = select_all("v");
+  row(result);
+  assert_code(SDEL_OK, sdel_get_time(&time, result, 8));
+  assert_int_equal(time.day, 3);
+  assert_code(SDEL_OK, sdel_get_text(&text, NULL, result, 8));
+  assert_string_equal(text, "2026-02-03");
+  assert_code(SDEL_OK, sdel_get_text(&text, NULL, result, 9));
+  assert_string_equal(text, "-10:11:12.345");
+  assert_code(SDEL_OK, sdel_get_int(&i, result, 10));
+  assert_int_equal(i, 0xA01);
+  assert_code(SDEL_OK, sdel_get_double(&d, result, 11));
+  assert_true(d == 1.5);
+  assert_code(SDEL_OK, sdel_get_int(&i, result, 12));
+  assert_int_equal(i, 2026);
+  assert_code(SDEL_ETYPE, sdel_get_int(&i, result, 4));
+  assert_code(SDEL_OK, sdel_get_double(&d, result, 4));
+  assert_true(d == 42);
+  assert_code(SDEL_OK, sdel_get_int(&i, result, 5));
+  assert_int_equal(i, 7);
+  sdel_result_free(result);
+}
+
+static void getters_tell_null_type_range_and_column(void **state)
+{
+  sdel_result *result;
+  const char *text;
+  unsigned int column;
+  sdel_time time;
+  int64_t i;
+  uint64_t u;
+  double d;
+  int null;
+
+  (void)state;
+  run("DELETE FROM v");
+  run("INSERT INTO v (id, i, u, t, w, n) VALUES (1, -1, 18446744073709551615,"
+      " 'x', '2026-01-01', 1e19)");
+  result = select_all("v");
+  assert_code(SDEL_EINVAL, sdel_get_int(&i, result, 0));
+  row(result);
+  assert_code(SDEL_ENULL, sdel_get_double(&d, result, 3));
+  assert_code(SDEL_ENULL, sdel_get_int(&i, result, 3));
+  assert_code(SDEL_ENULL, sdel_get_text(&text, NULL, result, 3));
+  assert_null(text);
+  assert_code(SDEL_ENULL, sdel_get_time(&time, result, 13));
+  assert_code(SDEL_OK, sdel_is_null(&null, result, 3));
+  assert_int_equal(null, 1);
+  assert_code(SDEL_OK, sdel_is_null(&null, result, 0));
+  assert_int_equal(null, 0);
+  assert_code(SDEL_ERANGE, sdel_get_uint(&u, result, 1));
+  assert_code(SDEL_ERANGE, sdel_get_int(&i, result, 2));
+  assert_int_equal(i, 0);
+  assert_code(SDEL_ETYPE, sdel_get_int(&i, result, 5));
+  assert_code(SDEL_ETYPE, sdel_get_double(&d, result, 5));
+  assert_code(SDEL_ETYPE, sdel_get_time(&time, result, 5));
+  assert_code(SDEL_ETYPE, sdel_get_int(&i, result, 7));
+  assert_code(SDEL_ETYPE, sdel_get_double(&d, result, 7));
+  assert_code(SDEL_ENOCOLUMN, sdel_get_int(&i, result, 99));
+  assert_code(SDEL_ENOCOLUMN, sdel_is_null(&null, result, 99));
+  assert_code(SDEL_EINVAL, sdel_get_int(NULL, result, 0));
+  assert_code(SDEL_OK, sdel_column(&column, result, "W"));
+  assert_int_equal(column, 7);
+  assert_code(SDEL_ENOCOLUMN, sdel_column(&column, result, "nix"));
+  assert_string_equal(sdel_column_name(result, 7), "w");
+  assert_null(sdel_column_name(result, 99));
+  assert_int_equal(sdel_column_count(result), 14);
+  assert_code(SDEL_OK, sdel_next(result));
+  assert_code(SDEL_OK, sdel_next(result));
+  assert_code(SDEL_EINVAL, sdel_get_int(&i, result, 0));
+  sdel_result_free(result);
+}
+
+static void long_values_grow_the_buffer(void **state)
+{
+  sdel_result *result;
+  const char *text;
+  size_t size, i;
+
+  (void)state;
+  run("DELETE FROM v");
+  run("INSERT INTO v (id, t, b) VALUES (1, 'a', NULL), (2, REPEAT('b', "
+      "60000), REPEAT('c', 300000)), (3, 'd', 'e'), (4, '', '')");
+  for (i = 0; i < 2; i++)
+  {
+    sdel_query *query = query_on("v");
+
+    (void)sdel_stream(query, i == 1);
+    (void)sdel_order(query, "id");
+    assert_code(SDEL_OK, sdel_select(&result, query));
+    sdel_query_free(query);
+    row(result);
+    row(result);
+    assert_code(SDEL_OK, sdel_get_text(&text, &size, result, 5));
+    assert_int_equal(size, 60000);
+    assert_true(text[59999] == 'b' && !text[60000]);
+    assert_code(SDEL_OK, sdel_get_text(&text, &size, result, 6));
+    assert_int_equal(size, 300000);
+    row(result);
+    assert_code(SDEL_OK, sdel_get_text(&text, &size, result, 5));
+    assert_string_equal(text, "d");
+    row(result);
+    assert_code(SDEL_OK, sdel_get_text(&text, &size, result, 6));
+    assert_int_equal(size, 0);
+    assert_code(SDEL_OK, sdel_next(result));
+    sdel_result_free(result);
+  }
+}
+
+static void errors_keep_the_servers_words(void **state)
+{
+  sdel_query *query = query_on("orders");
+  sdel_result *result;
+
+  (void)state;
+  (void)sdel_where(query, "nix = 1", NULL, 0);
+  assert_code(SDEL_ENOCOLUMN, sdel_select(&result, query));
+  assert_null(result);
+  assert_int_equal(sdel_errno(sd), ER_BAD_FIELD_ERROR);
+  assert_string_equal(sdel_sqlstate(sd), "42S22");
+  assert_non_null(strstr(sdel_error(sd), "orders: "));
+  assert_non_null(strstr(sdel_error(sd), "nix"));
+  sdel_query_free(query);
+  query = query_on("nothing_there");
+  assert_code(SDEL_ENOTABLE, sdel_select(&result, query));
+  assert_non_null(strstr(sdel_error(sd), "nothing_there"));
+  sdel_query_free(query);
+  run("CREATE TABLE unmarked (id INT PRIMARY KEY, deleted_at INT NULL)");
+  query = query_on("unmarked");
+  assert_code(SDEL_ENOMARKER, sdel_select(&result, query));
+  sdel_query_free(query);
+  run("DROP TABLE unmarked");
+  query = query_on("orders");
+  (void)sdel_where_key(query, SDEL_VALUES(sdel_int(1), sdel_int(2)));
+  assert_code(SDEL_EKEY, sdel_select(&result, query));
+  sdel_query_free(query);
+  run("CREATE TABLE keyless (id INT, deleted_at DATETIME NULL)");
+  query = query_on("keyless");
+  (void)sdel_where_key(query, SDEL_VALUES(sdel_int(1)));
+  assert_code(SDEL_EKEY, sdel_select(&result, query));
+  assert_code(SDEL_EKEY, sdel_purge(NULL, sd, "keyless", 1, NULL));
+  sdel_query_free(query);
+  run("DROP TABLE keyless");
+  assert_code(SDEL_OK, sdel_query_raw(&query, sd, "SELEKT 1", NULL, 0));
+  assert_code(SDEL_ESERVER, sdel_select(&result, query));
+  sdel_query_free(query);
+  assert_code(SDEL_OK, sdel_query_raw(&query, sd, "SELECT 1", NULL, 0));
+  assert_code(SDEL_EINVAL, sdel_execute(&rows, query));
+  assert_code(SDEL_OK, sdel_select(&result, query));
+  assert_string_equal(result_text(result), "1");
+  sdel_query_free(query);
+  assert_code(SDEL_OK, sdel_query_raw(&query, sd, "DO 1", NULL, 0));
+  assert_code(SDEL_EINVAL, sdel_select(&result, query));
+  sdel_query_free(query);
+}
+
+static void a_missing_privilege_is_told(void **state)
+{
+  const char *user = "sdel_reader";
+  MYSQL *reader = mysql_init(NULL);
+  sdel_t *handle;
+  sdel_query *query;
+
+  (void)state;
+  run("DROP USER IF EXISTS %s@'%%', %s@localhost", user, user);
+  run("CREATE USER %s@'%%' IDENTIFIED BY 'Xy1_reader', %s@localhost "
+      "IDENTIFIED BY 'Xy1_reader'",
+      user, user);
+  run("GRANT SELECT ON " TEST_SCHEMA ".* TO %s@'%%', %s@localhost", user, user);
+  if (!mysql_real_connect(reader, getenv("SDEL_TEST_HOST"), user, "Xy1_reader",
+                          TEST_SCHEMA,
+                          getenv("SDEL_TEST_PORT")
+                              ? (unsigned int)atoi(getenv("SDEL_TEST_PORT"))
+                              : 0,
+                          getenv("SDEL_TEST_SOCKET"), 0))
+    fail_msg("%s", mysql_error(reader));
+  assert_code(SDEL_OK, sdel_open(&handle, reader));
+  assert_code(SDEL_OK, sdel_query_new(&query, handle, "orders"));
+  assert_code(SDEL_OK, sdel_count(&rows, query));
+  (void)sdel_everything(query);
+  assert_int_equal(sdel_delete(&rows, query), SDEL_EDENIED);
+  assert_int_equal(sdel_errno(handle), ER_TABLEACCESS_DENIED_ERROR);
+  sdel_query_free(query);
+  sdel_close(handle);
+  mysql_close(reader);
+  run("DROP USER %s@'%%', %s@localhost", user, user);
+}
+
+static void a_streamed_result_keeps_the_connection_busy(void **state)
+{
+  sdel_query *query = query_on("orders");
+  sdel_result *result, *stored = select_all("customers");
+  sdel_progress progress;
+
+  (void)state;
+  (void)sdel_stream(query, 1);
+  assert_code(SDEL_OK, sdel_select(&result, query));
+  row(result);
+  assert_code(SDEL_EBUSY, sdel_count(&rows, query));
+  assert_code(SDEL_EBUSY, sdel_purge(&progress, sd, "orders", 0, NULL));
+  assert_code(SDEL_EBUSY, sdel_delete_keys(&rows, sd, "orders", NULL, 1, 0));
+  /* Closing statements has to wait until the stream is read. */
+  assert_code(SDEL_OK, sdel_set_cache(sd, 0));
+  sdel_forget(sd);
+  sdel_result_free(stored);
+  row(result);
+  row(result);
+  row(result);
+  assert_code(SDEL_OK, sdel_next(result));
+  assert_code(SDEL_OK, sdel_count(&rows, query));
+  assert_int_equal(rows, 4);
+  sdel_result_free(result);
+  assert_code(SDEL_OK, sdel_select(&result, query));
+  row(result);
+  sdel_result_free(result); /* in the middle */
+  assert_code(SDEL_OK, sdel_count(&rows, query));
+  assert_code(SDEL_OK, sdel_set_cache(sd, SDEL_CACHE_DEFAULT));
+  sdel_query_free(query);
+}
+
+static void two_results_of_one_query_are_apart(void **state)
+{
+  sdel_result *one = select_all("orders"), *two = select_all("orders");
+  int64_t i;
+
+  (void)state;
+  row(one);
+  row(one);
+  row(two);
+  assert_code(SDEL_OK, sdel_get_int(&i, one, 0));
+  assert_int_equal(i, 2);
+  assert_code(SDEL_OK, sdel_get_int(&i, two, 0));
+  assert_int_equal(i, 1);
+  sdel_result_free(one);
+  sdel_result_free(two);
+}
+
+static int64_t prepared(void)
+{
+  return number("SELECT VARIABLE_VALUE FROM %s.SESSION_STATUS WHERE "
+                "VARIABLE_NAME = 'Com_stmt_prepare'",
+                server_is_mysql() ? "performance_schema"
+                                  : "information_schema");
+}
+
+static void a_statement_is_prepared_once_and_the_cache_is_bounded(void **state)
+{
+  sdel_query *query = query_on("orders");
+  char order[16];
+  int64_t before;
+  int i;
+
+  (void)state;
+  assert_code(SDEL_OK, sdel_set_cache(sd, 8));
+  assert_code(SDEL_OK, sdel_count(&rows, query));
+  before = prepared();
+  for (i = 0; i < 50; i++)
+    assert_code(SDEL_OK, sdel_count(&rows, query));
+  assert_int_equal(prepared(), before);
+  sdel_query_free(query);
+  for (i = 0; i < 20; i++)
+  {
+    query = query_on("orders");
+    (void)snprintf(order, sizeof order, "id + %d", i);
+    (void)sdel_order(query, order);
+    (void)rows_text(query);
+  }
+  assert_true(number("SELECT VARIABLE_VALUE FROM %s.GLOBAL_STATUS WHERE "
+                     "VARIABLE_NAME = 'Prepared_stmt_count'",
+                     server_is_mysql() ? "performance_schema"
+                                       : "information_schema") <= 8);
+  assert_code(SDEL_OK, sdel_set_cache(sd, SDEL_CACHE_DEFAULT));
+}
+
+static void an_altered_table_is_read_again(void **state)
+{
+  (void)state;
+  run("CREATE TABLE c (id INT PRIMARY KEY, deleted_at DATETIME NULL)");
+  run("INSERT INTO c VALUES (1, NULL), (2, NULL)");
+  assert_int_equal(count_of(query_on("c")), 2);
+  run("ALTER TABLE c ADD name VARCHAR(20) DEFAULT 'x' FIRST");
+  assert_string_equal(rows_text(query_on("c")), "x,1,-;x,2,-");
+  run("DROP TABLE c");
+  run("CREATE TABLE c (id VARCHAR(300), deleted_at DATETIME NULL, PRIMARY "
+      "KEY (id))");
+  run("INSERT INTO c VALUES (REPEAT('k', 300), NULL)");
+  assert_int_equal(strlen(rows_text(query_on("c"))), 302);
+  run("DROP TABLE c");
+  sdel_query *query = query_on("c");
+  assert_code(SDEL_ENOTABLE, sdel_count(&rows, query));
+  sdel_query_free(query);
+}
+
+static void a_renamed_marker_is_found_after_it_is_gone(void **state)
+{
+  if (!server_has_layer())
+  {
+    skip();
+    return;
+  }
+  (void)state;
+  run("CREATE TABLE g (id INT PRIMARY KEY, deleted_at DATETIME(6) NULL)");
+  run("INSERT INTO g VALUES (1, NULL), (2, UTC_TIMESTAMP(6))");
+  assert_int_equal(count_of(query_on("g")), 1);
+  run("ALTER TABLE g CHANGE deleted_at gone DATETIME(6) NULL");
+  run("CALL softdelete.enable('" TEST_SCHEMA "', 'g', "
+      "'{\"deleted_column\": \"gone\", \"hide\": true}')");
+  assert_int_equal(count_of(query_on("g")), 1);
+  sdel_query *query = query_on("g");
+  (void)sdel_scope(query, SDEL_ALL);
+  assert_int_equal(count_of(query), 2);
+  query = query_on("g");
+  (void)sdel_everything(query);
+  assert_code(SDEL_OK, sdel_restore(&rows, query));
+  assert_int_equal(rows, 1);
+  assert_code(SDEL_OK, sdel_force_delete(&rows, query));
+  assert_int_equal(rows, 2);
+  sdel_query_free(query);
+}
+
+static void a_reset_connection_is_survived(void **state)
+{
+  sdel_query *query = query_on("orders");
+
+  (void)state;
+  assert_code(SDEL_OK, sdel_count(&rows, query));
+  assert_int_equal(mysql_reset_connection(db), 0);
+  assert_code(SDEL_OK, sdel_count(&rows, query));
+  assert_code(SDEL_OK, sdel_count(&rows, query));
+  assert_int_equal(rows, 4);
+  sdel_query_free(query);
+}
+
+static void transactions_stay_the_callers(void **state)
+{
+  sdel_value keys[1500];
+  sdel_query *query = query_on("orders");
+  size_t i;
+
+  (void)state;
+  for (i = 0; i < 1500; i++)
+    keys[i] = sdel_int((int64_t)i);
+  run("START TRANSACTION");
+  (void)sdel_where_key(query, SDEL_VALUES(sdel_int(1)));
+  assert_code(SDEL_OK, sdel_delete(&rows, query));
+  assert_code(SDEL_OK, sdel_delete_keys(&rows, sd, "orders", keys, 1, 1500));
+  assert_int_equal(rows, 3);
+  run("ROLLBACK");
+  assert_int_equal(count_of(query_on("orders")), 4);
+  sdel_query_free(query);
+}
+
+static void a_list_of_keys_is_restored_as_a_whole_or_not(void **state)
+{
+  sdel_value keys[1500];
+  size_t i, trx;
+
+  (void)state;
+  for (i = 0; i < 1500; i++)
+    keys[i] = sdel_int((int64_t)i + 1);
+  run("INSERT INTO orders (id, customer_id, number, deleted_at) VALUES "
+      "(1400, 1, 'a1', UTC_TIMESTAMP(6)), (1300, 1, 'z', "
+      "UTC_TIMESTAMP(6)), (10, 1, 'y', UTC_TIMESTAMP(6))");
+  for (trx = 0; trx < 2; trx++)
+  {
+    if (trx)
+      run("START TRANSACTION");
+    assert_code(SDEL_EUNIQUE,
+                sdel_restore_keys(&rows, sd, "orders", keys, 1, 1500));
+    assert_int_equal(rows, 0);
+    assert_int_equal(count_of(query_on("orders")), 4);
+    if (trx)
+      run("COMMIT");
+  }
+  run("DELETE FROM orders WHERE id = 1400");
+  assert_code(SDEL_OK, sdel_restore_keys(&rows, sd, "orders", keys, 1, 1500));
+  assert_int_equal(rows, 2);
+  assert_code(SDEL_OK, sdel_restore_keys(&rows, sd, "orders", NULL, 1, 0));
+  assert_int_equal(rows, 0);
+  assert_code(SDEL_OK,
+              sdel_force_delete_keys(&rows, sd, "orders", keys, 1, 1500));
+  assert_int_equal(rows, 6);
+}
+
+static void an_unsafe_character_set_is_refused(void **state)
+{
+  MYSQL *other = server_connect(NULL);
+  sdel_t *handle;
+
+  (void)state;
+  assert_int_equal(mysql_set_character_set(other, "gbk"), 0);
+  assert_code(SDEL_ECHARSET, sdel_open(&handle, other));
+  assert_null(handle);
+  mysql_close(other);
+}
+
+static void modes_of_the_session_do_not_matter(void **state)
+{
+  sdel_query *query = query_on("orders");
+
+  (void)state;
+  run("SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES,PIPES_AS_CONCAT,"
+      "HIGH_NOT_PRECEDENCE'");
+  (void)sdel_where(query, "'\\' <> ? AND id = 1",
+                   SDEL_VALUES(sdel_text("x\\'")));
+  assert_int_equal(count_of(query), 1);
+  run("SET sql_mode = DEFAULT");
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(every_kind_of_value_comes_back_as_it_went_in),
+      cmocka_unit_test(other_types_are_read_too),
+      cmocka_unit_test(getters_tell_null_type_range_and_column),
+      cmocka_unit_test(long_values_grow_the_buffer),
+      cmocka_unit_test_setup(errors_keep_the_servers_words, shop_fill),
+      cmocka_unit_test_setup(a_missing_privilege_is_told, shop_fill),
+      cmocka_unit_test_setup(a_streamed_result_keeps_the_connection_busy,
+                             shop_fill),
+      cmocka_unit_test_setup(two_results_of_one_query_are_apart, shop_fill),
+      cmocka_unit_test_setup(
+          a_statement_is_prepared_once_and_the_cache_is_bounded, shop_fill),
+      cmocka_unit_test(an_altered_table_is_read_again),
+      cmocka_unit_test(a_renamed_marker_is_found_after_it_is_gone),
+      cmocka_unit_test_setup(a_reset_connection_is_survived, shop_fill),
+      cmocka_unit_test_setup(transactions_stay_the_callers, shop_fill),
+      cmocka_unit_test_setup(a_list_of_keys_is_restored_as_a_whole_or_not,
+                             shop_fill),
+      cmocka_unit_test(an_unsafe_character_set_is_refused),
+      cmocka_unit_test_setup(modes_of_the_session_do_not_matter, shop_fill),
+  };
+  kind = BARE;
+  return cmocka_run_group_tests_name("api", tests, open_values, shop_close);
+}
