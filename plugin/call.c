@@ -306,8 +306,21 @@ int sd_query(struct sd_call *call, struct sd_sql *sql, MYSQL_RES **result)
   return SD_OK;
 }
 
+/* On a cluster a transaction has the name of the statement that began it, and
+   two in one statement would have the same. A compound statement ends what is
+   left of the last one, and gives the next a name of its own. */
+static int part_transactions(struct sd_call *call)
+{
+  if (wsrep_service->wsrep_on_func(call->thd) &&
+      sd_connection_run(call->sql, "IF 1 THEN DO 0; END IF"))
+    return sd_raise_from(call->sql, call->function);
+  return SD_OK;
+}
+
 int sd_transaction_begin(struct sd_call *call)
 {
+  if (call->own_transaction && part_transactions(call))
+    return SD_ERROR;
   if (sd_connection_run(call->sql, call->own_transaction
                                        ? "START TRANSACTION"
                                        : "SAVEPOINT softdelete_call"))

@@ -15,6 +15,8 @@
 #define bool _Bool
 #include <stdbool.h>
 
+#include <mysql/service_wsrep.h>
+
 /* sql/sql_class.cc; the session that runs on this thread, NULL when none. */
 extern MYSQL_THD _current_thd(void);
 
