@@ -13,6 +13,8 @@ CREATE PROCEDURE softdelete.refresh_status ()
 BEGIN
   DECLARE v_statement LONGTEXT;
   DECLARE v_current BOOLEAN;
+  DECLARE v_again BOOLEAN DEFAULT TRUE;
+  DECLARE v_tries INT DEFAULT 0;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
     SET @softdelete_view = NULL;
@@ -24,12 +26,25 @@ BEGIN
   IF COALESCE(GET_LOCK('softdelete status', 60), 0) <> 1 THEN
     CALL softdelete.refuse('softdelete.status is being made elsewhere');
   END IF;
-  COMMIT;
-  CALL softdelete.status_statement('{}', FALSE, v_statement, v_current);
-  SET @softdelete_view = v_statement;
-  PREPARE softdelete_view FROM @softdelete_view;
-  EXECUTE softdelete_view;
-  DEALLOCATE PREPARE softdelete_view;
+  WHILE v_again DO
+    SET v_tries = v_tries + 1;
+    COMMIT;
+    CALL softdelete.status_statement('{}', FALSE, v_statement, v_current);
+    SET @softdelete_view = v_statement;
+    BEGIN
+      -- A table that was there a moment ago is being disabled or dropped.
+      DECLARE EXIT HANDLER FOR 1054, 1146
+      BEGIN
+        IF v_tries >= 20 THEN
+          RESIGNAL;
+        END IF;
+      END;
+      PREPARE softdelete_view FROM @softdelete_view;
+      EXECUTE softdelete_view;
+      DEALLOCATE PREPARE softdelete_view;
+      SET v_again = FALSE;
+    END;
+  END WHILE;
   SET @softdelete_view = NULL;
   DO RELEASE_LOCK('softdelete status');
 END $$
