@@ -182,26 +182,26 @@ static void tell(const char *name, bool holds)
     failed++;
 }
 
-/* Whether the last column of the first row is this. */
+/* Whether the last column of the last row is this. CHECK TABLE may warn before:
+   of secondary index records of deleted rows that the server's purge missed. */
 static bool is_answer(MYSQL *sql, const char *query, const char *answer)
 {
   MYSQL_RES *result = NULL;
-  MYSQL_ROW row = NULL;
-  bool is = false;
+  MYSQL_ROW row;
+  char got[256] = "";
 
-  if (!mysql_query(sql, query) && (result = mysql_store_result(sql)) &&
-      (row = mysql_fetch_row(result)))
-  {
-    const char *got = row[mysql_num_fields(result) - 1];
-
-    is = got && strcmp(got, answer) == 0;
-    if (!is)
-      (void)printf("# expected %s, got %s\n", answer, got ? got : "NULL");
-  }
-  else
+  if (mysql_query(sql, query) || !(result = mysql_store_result(sql)))
     (void)printf("# %s\n", mysql_error(sql));
+  while (result && (row = mysql_fetch_row(result)))
+  {
+    const char *value = row[mysql_num_fields(result) - 1];
+
+    (void)snprintf(got, sizeof(got), "%s", value ? value : "NULL");
+    if (strcmp(got, answer) != 0)
+      (void)printf("# expected %s, got %s\n", answer, got);
+  }
   mysql_free_result(result);
-  return is;
+  return strcmp(got, answer) == 0;
 }
 
 static int prepare(void)
