@@ -3,7 +3,9 @@
 -- The guard against a hard DELETE and the trigger that fills deleted_by.
 --
 -- deleted_by keeps a value that the statement itself sets, else it gets
--- USER(); a restore clears it.
+-- USER(); a restore clears it. Where the statement itself is what replicates
+-- (binlog_format = STATEMENT), it gets NULL on both sides: on a replica USER()
+-- is another. In MIXED the trigger makes the server log the row.
 --
 -- Parameters
 -- ----------
@@ -28,6 +30,9 @@ BEGIN
     ' FOR EACH ROW ');
   DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
     '; run this one yourself, MySQL cannot from a procedure');
+  DECLARE v_user TEXT DEFAULT IF(softdelete.is_mariadb(),
+    'IF(@@log_bin AND @@binlog_format = ''STATEMENT'' OR USER() = '
+      '''<replication_slave>@'', NULL, USER())', 'USER()');
   DECLARE v_guard VARCHAR(64)
     DEFAULT softdelete.object_name(v_table, '_softdelete_guard');
   DECLARE v_deleted_by VARCHAR(64)
@@ -52,8 +57,8 @@ BEGIN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,
       'SET NEW.`deleted_by` = IF(NEW.', v_marker, ' IS NULL, NULL, IF(OLD.',
-      v_marker, ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, USER(),',
-      ' NEW.`deleted_by`))'), NULL,
+      v_marker, ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, ',
+      v_user, ', NEW.`deleted_by`))'), NULL,
       CONCAT('who deleted, written for every client', v_by_hand),
       CONCAT('trigger ', softdelete.quote_name(v_deleted_by), ' missing'));
   END IF;
