@@ -2,6 +2,8 @@
 include(CMakePackageConfigHelpers)
 
 set(SOFTDELETE_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/softdelete)
+file(RELATIVE_PATH SOFTDELETE_PC_INCLUDEDIR
+     ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_FULL_INCLUDEDIR})
 configure_file(softdelete.pc.in softdelete.pc @ONLY)
 configure_package_config_file(
   cmake/softdeleteConfig.cmake.in softdeleteConfig.cmake

@@ -44,7 +44,7 @@ set(CPACK_DEBIAN_TOOL_DESCRIPTION
 
 # A tree without the plugin has no such component.
 set(CPACK_COMPONENTS_ALL library dev tool)
-if(TARGET softdelete)
+if(TARGET softdelete_plugin)
   list(PREPEND CPACK_COMPONENTS_ALL plugin)
 endif()
 include(CPack)

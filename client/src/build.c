@@ -221,7 +221,9 @@ static int build_count(struct build *build, const struct about *about)
     return put_body(build, about);
   }
   put(build, "SELECT COUNT(*) FROM (");
-  code = put_columns(build, about);
+  code = about->query->columns ? put_columns(build, about) : SDEL_OK;
+  if (!about->query->columns)
+    put(build, "SELECT 1");
   if (!code)
     code = put_body(build, about);
   put(build, ") AS sdel_rows");

@@ -41,17 +41,16 @@ static unsigned int run_args(const char *format, va_list args)
 
   assert_non_null(sql);
   assert_true(vsnprintf(sql, TEXT_MAX, format, args) < TEXT_MAX);
-  (void)mysql_query(db, sql);
-  code = mysql_errno(db);
+  code = mysql_query(db, sql) ? mysql_errno(db) : 0;
+  free(sql);
+  if (code)
+    return code;
   do
   {
     result = mysql_store_result(db);
     mysql_free_result(result);
   } while (mysql_next_result(db) == 0);
-  if (!code)
-    code = mysql_errno(db);
-  free(sql);
-  return code;
+  return mysql_errno(db);
 }
 
 unsigned int try_run(const char *format, ...)

@@ -339,7 +339,7 @@ static void two_results_of_one_query_are_apart(void **state)
 
 static int64_t prepared(void)
 {
-  return number("SELECT VARIABLE_VALUE FROM %s.SESSION_STATUS WHERE "
+  return number("SELECT VARIABLE_VALUE FROM %s.session_status WHERE "
                 "VARIABLE_NAME = 'Com_stmt_prepare'",
                 server_is_mysql() ? "performance_schema"
                                   : "information_schema");
@@ -367,7 +367,7 @@ static void a_statement_is_prepared_once_and_the_cache_is_bounded(void **state)
     (void)sdel_order(query, order);
     (void)rows_text(query);
   }
-  assert_true(number("SELECT VARIABLE_VALUE FROM %s.GLOBAL_STATUS WHERE "
+  assert_true(number("SELECT VARIABLE_VALUE FROM %s.global_status WHERE "
                      "VARIABLE_NAME = 'Prepared_stmt_count'",
                      server_is_mysql() ? "performance_schema"
                                        : "information_schema") <= 8);
