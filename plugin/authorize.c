@@ -204,13 +204,16 @@ static int find_by_role(struct sd_call *call, const char *schema,
                         sd_privileges *stale)
 {
   size_t length = 0;
-  const char *host = thd_priv_host(call->thd, &length);
+  const char *hosts[] = {thd_priv_host(call->thd, &length), NULL};
   struct doubt doubt = {schema, *stale};
   struct sd_sql sql = SD_SQL_INIT;
-  int rc;
+  int rc = SD_OK;
 
-  sd_statement_roles(&sql, user_of(call), host);
-  rc = sd_query_apart(&sql, call->function, dispel, &doubt);
+  for (size_t i = 0; rc == SD_OK && doubt.stale && i < 2; i++)
+  {
+    sd_statement_roles(&sql, user_of(call), hosts[i]);
+    rc = sd_query_apart(&sql, call->function, dispel, &doubt);
+  }
   *stale = doubt.stale;
   sd_sql_free(&sql);
   return rc;

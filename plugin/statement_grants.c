@@ -9,36 +9,47 @@ static void begin(struct sd_sql *sql)
                   "max_recursive_iterations=4294967295 FOR ");
 }
 
+/* Accounts of the user whose roles a session of this account can have. */
+static void append_accounts(struct sd_sql *sql, const char *user,
+                            const char *host)
+{
+  sd_sql_raw(sql, "User=");
+  sd_sql_string(sql, user);
+  if (host)
+  {
+    sd_sql_raw(sql, " AND Host=");
+    sd_sql_string(sql, host);
+  }
+  else
+    sd_sql_raw(sql, " AND Host<>''");
+}
+
 void sd_statement_roles(struct sd_sql *sql, const char *user, const char *host)
 {
   begin(sql);
   sd_sql_raw(sql, "WITH RECURSIVE held (name) AS ("
-                  "SELECT Role FROM mysql.roles_mapping"
-                  " WHERE Host<>'' AND User=");
-  sd_sql_string(sql, user);
-  sd_sql_raw(sql, " UNION SELECT m.Role FROM held JOIN mysql.roles_mapping m"
-                  " ON m.User=held.name AND m.Host='') "
-                  "SELECT '',JSON_VALUE(p.Priv,'$.access')"
-                  " FROM mysql.global_priv p WHERE p.User=");
-  sd_sql_string(sql, user);
-  sd_sql_raw(sql, " AND (p.Host=");
-  sd_sql_string(sql, host);
-  sd_sql_raw(sql, " OR EXISTS (SELECT 1 FROM mysql.roles_mapping m"
-                  " WHERE m.Host=p.Host AND m.User=p.User AND m.Host<>''))"
-                  " UNION ALL "
-                  "SELECT held.name,JSON_VALUE(p.Priv,'$.access')"
-                  " FROM held JOIN mysql.global_priv p"
-                  " ON p.User=held.name AND p.Host=''");
+                  "SELECT Role FROM mysql.roles_mapping WHERE ");
+  append_accounts(sql, user, host);
+  sd_sql_raw(sql, " UNION SELECT m.Role FROM held"
+                  " STRAIGHT_JOIN mysql.roles_mapping m"
+                  " ON m.Host='' AND m.User=held.name) "
+                  "SELECT '',JSON_VALUE(Priv,'$.access')"
+                  " FROM mysql.global_priv p WHERE ");
+  append_accounts(sql, user, host);
+  if (!host)
+    sd_sql_raw(sql, " AND EXISTS (SELECT 1 FROM mysql.roles_mapping m"
+                    " WHERE m.Host=p.Host AND m.User=p.User)");
+  sd_sql_raw(sql, " UNION ALL SELECT held.name,JSON_VALUE(Priv,'$.access')"
+                  " FROM held STRAIGHT_JOIN mysql.global_priv p"
+                  " ON p.Host='' AND p.User=held.name");
 }
 
 void sd_statement_expired(struct sd_sql *sql, const char *user,
                           const char *host)
 {
   begin(sql);
-  sd_sql_raw(sql, "SELECT 1 FROM mysql.global_priv WHERE User=");
-  sd_sql_string(sql, user);
-  sd_sql_raw(sql, " AND Host=");
-  sd_sql_string(sql, host);
+  sd_sql_raw(sql, "SELECT 1 FROM mysql.global_priv WHERE ");
+  append_accounts(sql, user, host);
   sd_sql_raw(sql, " AND (JSON_VALUE(Priv,'$.password_last_changed')=0 OR "
                   "UNIX_TIMESTAMP()>="
                   "JSON_VALUE(Priv,'$.password_last_changed')+86400*NULLIF("

@@ -13,10 +13,10 @@ enum sd_role_columns
   SD_ROLE_COLUMNS
 };
 
-/* The account, and all roles that are granted to its user, directly or by
-   another role: the server lets a session use a role that is granted to any
-   account of this user whose host matches, and gives it what that account has
-   on *.*, so that those accounts are listed as well. */
+/* The account, and all roles that are granted to it, directly or by another
+   role. The server lets a session also use a role that is granted to another
+   account of its user whose host matches, and gives it what that account has on
+   *.*: with host NULL all accounts of the user that have a role are listed. */
 void sd_statement_roles(struct sd_sql *sql, const char *user, const char *host);
 
 /* One row when this account's password has expired, otherwise none. */
