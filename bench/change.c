@@ -3,6 +3,12 @@
 #include "measure.h"
 #include "parts.h"
 
+static long long row_of(unsigned i)
+{
+  return 1 + (i * 7919) % BENCH_ROWS;
+}
+
+/* Of one transaction's rows only the statements count. */
 static double change(struct bench_way *way, struct bench_statement *statement,
                      unsigned count)
 {
@@ -12,7 +18,7 @@ static double change(struct bench_way *way, struct bench_statement *statement,
   bench_execute(way->sql, "START TRANSACTION");
   begin = bench_now();
   for (unsigned i = 0; i < count; i++)
-    if (bench_run_key(statement, 1 + (i * 7919) % BENCH_ROWS) != 1)
+    if (bench_run_key(statement, row_of(i)) != 1)
       bench_die("a row was not deleted, or not restored");
   seconds = bench_now() - begin;
   bench_execute(way->sql, "COMMIT");
@@ -28,6 +34,30 @@ double bench_way_delete(void *context, unsigned count)
   if (way->before)
     bench_execute(way->sql, "%s", way->before);
   seconds = change(way, &way->delete_row, count);
+  (void)change(way, &way->restore_row, count);
+  return seconds;
+}
+
+/* Each row in a transaction of its own; beginning it and committing it do not
+   count. */
+static double delete_alone(void *context, unsigned count)
+{
+  struct bench_way *way = context;
+  double seconds = 0;
+
+  if (way->before)
+    bench_execute(way->sql, "%s", way->before);
+  for (unsigned i = 0; i < count; i++)
+  {
+    double begin;
+
+    bench_execute(way->sql, "START TRANSACTION");
+    begin = bench_now();
+    if (bench_run_key(&way->delete_row, row_of(i)) != 1)
+      bench_die("a row was not deleted");
+    seconds += bench_now() - begin;
+    bench_execute(way->sql, "COMMIT");
+  }
   (void)change(way, &way->restore_row, count);
   return seconds;
 }
@@ -91,7 +121,7 @@ void bench_change(MYSQL *sql, unsigned rounds)
   bench_way_by_function(&silent, sql, "SET GLOBAL softdelete_audit = OFF");
   bench_prepare(&nothing, sql, "SELECT ?");
   bench_measure(
-      "Delete of one row, prepared, inside a transaction",
+      "Delete of one row, prepared, inside a transaction of many",
       (struct bench_alternative[]){
           {"UPDATE by hand", bench_way_delete, &hand},
           {"softdelete_delete", bench_way_delete, &audited},
@@ -99,7 +129,14 @@ void bench_change(MYSQL *sql, unsigned rounds)
            &silent},
           {"(SELECT of a number, to compare)", run_nothing, &nothing}},
       4, rounds, BENCH_WAY_ROWS);
-  bench_measure("Restore of one row, prepared, inside a transaction",
+  bench_measure(
+      "Delete of one row, prepared, alone in its transaction",
+      (struct bench_alternative[]){
+          {"UPDATE by hand", delete_alone, &hand},
+          {"softdelete_delete", delete_alone, &audited},
+          {"softdelete_delete, softdelete_audit OFF", delete_alone, &silent}},
+      3, rounds, BENCH_WAY_ROWS);
+  bench_measure("Restore of one row, prepared, inside a transaction of many",
                 (struct bench_alternative[]){
                     {"UPDATE by hand", bench_way_restore, &hand},
                     {"softdelete_restore", bench_way_restore, &audited},

@@ -117,7 +117,7 @@ static void measure_memory(struct setup *without, struct setup *with)
   first = memory_of_connection(without);
   second = memory_of_connection(with);
   printf("\nMemory of one idle connection (Memory_used, %d connections)\n"
-         "  %-44s %9.1f KiB\n  %-44s %9.1f KiB   %+.1f KiB\n",
+         "  %-40s %7.1f KiB\n  %-40s %7.1f KiB %+.1f KiB\n",
          IDLE, "without the plugin", first / 1024, "with the plugin",
          second / 1024, (second - first) / 1024);
 }

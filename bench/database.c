@@ -26,7 +26,7 @@ MYSQL *bench_connect(const char *user)
 {
   MYSQL *sql = mysql_init(NULL);
 
-  if (!sql ||
+  if (!sql || mysql_options(sql, MYSQL_SET_CHARSET_NAME, "utf8mb4") ||
       !mysql_real_connect(sql, NULL, user, NULL, NULL, 0, bench_socket, 0))
     bench_die("cannot connect as %s: %s", user, sql ? mysql_error(sql) : "");
   return sql;

@@ -33,6 +33,8 @@ void bench_measure(const char *title, const struct bench_alternative *list,
   static double seconds[BENCH_ALTERNATIVES_MAX][BENCH_ROUNDS_MAX];
   static double ratio[BENCH_ALTERNATIVES_MAX][BENCH_ROUNDS_MAX];
 
+  int length;
+
   if (rounds > BENCH_ROUNDS_MAX)
     rounds = BENCH_ROUNDS_MAX;
   for (size_t i = 0; i < alternatives; i++)
@@ -48,10 +50,18 @@ void bench_measure(const char *title, const struct bench_alternative *list,
     for (size_t i = 0; i < alternatives; i++)
       ratio[i][round] = seconds[i][round] / seconds[0][round];
   }
-  printf("\n%s\n  (%u rounds of %u)\n", title, rounds, count);
+  printf("\n%s\n", title);
+  length = printf("  (%u rounds of %u)", rounds, count);
+  printf("%*s %10s %7s %10s %7s\n", 42 - length, "", "median", "ratio", "best",
+         "ratio");
   for (size_t i = 0; i < alternatives; i++)
-    printf("  %-44s %9.1f us   %5.2f x\n", list[i].name,
-           bench_median(seconds[i], rounds) * 1e6,
-           bench_median(ratio[i], rounds));
+  {
+    double median = bench_median(seconds[i], rounds);
+
+    /* Sorted by now: the best comes first. */
+    printf("  %-40s %7.1f us %5.2f x %7.1f us %5.2f x\n", list[i].name,
+           median * 1e6, bench_median(ratio[i], rounds), seconds[i][0] * 1e6,
+           seconds[i][0] / seconds[0][0]);
+  }
   (void)fflush(stdout);
 }

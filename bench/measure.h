@@ -26,8 +26,9 @@ double bench_now(void);
 double bench_median(double *values, size_t count);
 
 /* Runs every alternative once to warm up and then once in each round, in an
-   order that turns. Prints the median time of one piece of work of each and,
-   against the first, the median of the ratios within the rounds. */
+   order that turns. Prints, for one piece of work of each, the median time, the
+   median of its ratio to the first one in the same round, the best time, and
+   the ratio of that to the best of the first. */
 void bench_measure(const char *title, const struct bench_alternative *list,
                    size_t alternatives, unsigned rounds, unsigned count);
 
