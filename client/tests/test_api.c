@@ -337,12 +337,23 @@ static void two_results_of_one_query_are_apart(void **state)
   sdel_result_free(two);
 }
 
+static int64_t status(const char *scope, const char *name)
+{
+  MYSQL_RES *result;
+  char sql[200];
+  int64_t value;
+
+  (void)snprintf(sql, sizeof sql, "SHOW %s STATUS LIKE '%s'", scope, name);
+  assert_int_equal(mysql_query(db, sql), 0);
+  result = mysql_store_result(db);
+  value = strtoll(mysql_fetch_row(result)[1], NULL, 10);
+  mysql_free_result(result);
+  return value;
+}
+
 static int64_t prepared(void)
 {
-  return number("SELECT VARIABLE_VALUE FROM %s.session_status WHERE "
-                "VARIABLE_NAME = 'Com_stmt_prepare'",
-                server_is_mysql() ? "performance_schema"
-                                  : "information_schema");
+  return status("SESSION", "Com_stmt_prepare");
 }
 
 static void a_statement_is_prepared_once_and_the_cache_is_bounded(void **state)
@@ -367,10 +378,7 @@ static void a_statement_is_prepared_once_and_the_cache_is_bounded(void **state)
     (void)sdel_order(query, order);
     (void)rows_text(query);
   }
-  assert_true(number("SELECT VARIABLE_VALUE FROM %s.global_status WHERE "
-                     "VARIABLE_NAME = 'Prepared_stmt_count'",
-                     server_is_mysql() ? "performance_schema"
-                                       : "information_schema") <= 8);
+  assert_true(status("GLOBAL", "Prepared_stmt_count") <= 8);
   assert_code(SDEL_OK, sdel_set_cache(sd, SDEL_CACHE_DEFAULT));
 }
 
