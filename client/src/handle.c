@@ -38,8 +38,13 @@ int sdel_open(sdel_t **out, MYSQL *mysql)
   if (!charset_is_safe(mysql))
     return SDEL_ECHARSET;
   handle = calloc(1, sizeof *handle);
-  if (!handle)
+  if (handle)
+    handle->c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  if (!handle || !handle->c_locale)
+  {
+    free(handle);
     return SDEL_ENOMEM;
+  }
   handle->mysql = mysql;
   handle->cache_max = SDEL_CACHE_DEFAULT;
   handle->has_functions = -1;
@@ -71,6 +76,8 @@ void sdel_close(sdel_t *handle)
     next = handle->markers->next;
     marker_free(handle->markers);
   }
+  if (handle->c_locale)
+    freelocale(handle->c_locale);
   free(handle);
 }
 

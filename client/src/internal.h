@@ -2,6 +2,7 @@
 #ifndef SDEL_INTERNAL_H
 #define SDEL_INTERNAL_H
 
+#include <locale.h>
 #include <stdbool.h>
 
 #include "softdelete.h"
@@ -80,6 +81,7 @@ struct sdel_handle
   const sdel_result *streaming;
   const char *about; /* what the running call is about, for error texts */
   int savepoints;    /* open now */
+  locale_t c_locale; /* numbers have a point, whatever the program's is */
   int has_functions; /* the plugin's: -1 not known yet */
   unsigned int server_errno;
   char sqlstate[6];

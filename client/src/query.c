@@ -7,6 +7,18 @@
 
 #include "scan.h"
 
+/* Remembers the first thing that went wrong while shaping the query. */
+static int query_fail(sdel_query *query, int code, const char *where,
+                      const char *why)
+{
+  if (!query->error)
+  {
+    query->error = code;
+    (void)snprintf(query->why, sizeof query->why, "%s: %s", where, why);
+  }
+  return code;
+}
+
 static void clause_free(struct clause *clause)
 {
   free(clause->text);
@@ -46,18 +58,6 @@ void sdel_query_free(sdel_query *query)
   free(query);
 }
 
-/* Remembers the first thing that went wrong while shaping the query. */
-static int query_fail(sdel_query *query, int code, const char *where,
-                      const char *why)
-{
-  if (!query->error)
-  {
-    query->error = code;
-    (void)snprintf(query->why, sizeof query->why, "%s: %s", where, why);
-  }
-  return code;
-}
-
 static int name_check(const char *name)
 {
   char *schema = NULL, *part = NULL;
@@ -66,6 +66,17 @@ static int name_check(const char *name)
   free(schema);
   free(part);
   return code;
+}
+
+/* The same for a name that is a part of the query. */
+static int part_check(sdel_query *query, const char *what, const char *name)
+{
+  int code = name_check(name);
+
+  return code ? query_fail(query, code, what,
+                           code == SDEL_ENOMEM ? "out of memory"
+                                               : "malformed name")
+              : SDEL_OK;
 }
 
 static int query_make(sdel_query **out, sdel_t *handle)
@@ -302,8 +313,13 @@ void query_drop_last(sdel_query *query)
 int sdel_where_in(sdel_query *query, const char *column,
                   const sdel_value *values, size_t count)
 {
-  if (!shapeable(query) || !column || (count && !values) || name_check(column))
+  int code;
+
+  if (!shapeable(query) || !column || (count && !values))
     return unfit(query, "where_in");
+  code = part_check(query, "where_in", column);
+  if (code)
+    return code;
   if (count > SDEL_MAX_PARAMS)
     return query_fail(query, SDEL_ETOOBIG, "where_in", "over 65,535 values");
   return clause_append(query, &query->where, CLAUSE_IN, column, values, count);
@@ -332,10 +348,11 @@ int sdel_join(sdel_query *query, sdel_join_t kind, const char *table,
 
   if (!shapeable(query) || !table || !on || (count && !values) ||
       (kind != SDEL_INNER && kind != SDEL_LEFT) || scope < SDEL_LIVE ||
-      scope > SDEL_ALL || name_check(table) ||
-      (alias && (!*alias || strlen(alias) > 64)))
+      scope > SDEL_ALL || (alias && (!*alias || strlen(alias) > 64)))
     return unfit(query, "join");
-  code = text_check(query, "join", on, count, false);
+  code = part_check(query, "join", table);
+  if (!code)
+    code = text_check(query, "join", on, count, false);
   if (code)
     return code;
   joins = realloc(query->joins, (query->join_count + 1) * sizeof *joins);

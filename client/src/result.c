@@ -1,6 +1,7 @@
 #include "internal.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -323,7 +324,7 @@ int sdel_get_double(double *out, sdel_result *result, unsigned int column)
                              : (double)value->value.i;
   else if (is_bytes(result->statement, column))
   {
-    *out = strtod(value->buffer, &end);
+    *out = strtod_l(value->buffer, &end, result->handle->c_locale);
     if (end == value->buffer || end != value->buffer + value->length)
       code = SDEL_ETYPE;
     else if (isinf(*out))

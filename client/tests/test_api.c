@@ -1,6 +1,7 @@
 /* Values, getters, errors and the handle's memory, on a server. */
 #include "support.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +122,28 @@ static void other_types_are_read_too(void **state)
   assert_code(SDEL_OK, sdel_get_int(&i, result, 5));
   assert_int_equal(i, 7);
   sdel_result_free(result);
+}
+
+static void the_programs_locale_does_not_matter(void **state)
+{
+  static const char *const names[] = {"de_DE.UTF-8", "fr_FR.UTF-8",
+                                      "de_DE.utf8"};
+  sdel_result *result;
+  sdel_query *query;
+  double d;
+  size_t i;
+
+  (void)state;
+  for (i = 0; i < 3 && !setlocale(LC_NUMERIC, names[i]); i++)
+    ;
+  assert_code(SDEL_OK, sdel_query_raw(&query, sd, "SELECT 1.5", NULL, 0));
+  assert_code(SDEL_OK, sdel_select(&result, query));
+  row(result);
+  assert_code(SDEL_OK, sdel_get_double(&d, result, 0));
+  assert_true(d == 1.5);
+  sdel_result_free(result);
+  sdel_query_free(query);
+  (void)setlocale(LC_NUMERIC, "C");
 }
 
 static void getters_tell_null_type_range_and_column(void **state)
@@ -522,6 +545,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_kind_of_value_comes_back_as_it_went_in),
       cmocka_unit_test(other_types_are_read_too),
+      cmocka_unit_test(the_programs_locale_does_not_matter),
       cmocka_unit_test(getters_tell_null_type_range_and_column),
       cmocka_unit_test(long_values_grow_the_buffer),
       cmocka_unit_test_setup(errors_keep_the_servers_words, shop_fill),
