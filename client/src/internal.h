@@ -125,14 +125,16 @@ int atomic_end(struct atomic *atomic, sdel_t *handle, int code);
 
 /* ---- query.c ---- */
 
+enum clause_kind
+{
+  CLAUSE_TEXT,
+  CLAUSE_KEY, /* one or more keys, one after the other */
+  CLAUSE_IN
+};
+
 struct clause
 {
-  enum
-  {
-    CLAUSE_TEXT,
-    CLAUSE_KEY, /* one or more keys, one after the other */
-    CLAUSE_IN
-  } kind;
+  enum clause_kind kind;
   char *text; /* TEXT: the SQL; IN: the column */
   sdel_value *values;
   size_t count;

@@ -156,9 +156,9 @@ static int clause_fill(sdel_query *query, struct clause *clause,
   return SDEL_OK;
 }
 
-static int clause_append(sdel_query *query, struct clauses *clauses, int kind,
-                         const char *text, const sdel_value *values,
-                         size_t count)
+static int clause_append(sdel_query *query, struct clauses *clauses,
+                         enum clause_kind kind, const char *text,
+                         const sdel_value *values, size_t count)
 {
   struct clause *list =
       realloc(clauses->list, (clauses->count + 1) * sizeof *list);

@@ -2,7 +2,8 @@
    accepted must come out balanced and scan again to the same parameters.
 
    With clang: cmake -DCMAKE_C_COMPILER=clang -DSOFTDELETE_FUZZ=ON, then run
-   client/tests/fuzz_text. Without, main() below feeds it generated text. */
+   client/tests/client_fuzz_text. Without, main() below feeds it generated text.
+ */
 #include "fake.h"
 
 #include <stdlib.h>
