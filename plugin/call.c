@@ -209,7 +209,11 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
   if (check_arguments(&call, args) || open_call(&call, args) ||
       sd_authorize_account(&call) || sd_transaction_begin(&call))
     goto cleanup;
-  rc = sd_table_load(&call, &args->value[0]);
+  rc = sd_table_find(&call, &args->value[0]);
+  if (rc == SD_OK)
+    rc = sd_authorize(&call, NULL, 0);
+  if (rc == SD_OK)
+    rc = sd_table_describe(&call);
   if (rc == SD_OK)
     rc = verb->run(&call, args, rows);
   if (rc == SD_OK)

@@ -23,6 +23,17 @@ static void list_values(char list[SD_LIST_SIZE],
                                values[i] ? values[i] : "NULL");
 }
 
+/* Whether the caller may see what the error would show of the live row. */
+static bool is_readable(struct sd_call *call, const struct sd_column *columns,
+                        size_t count)
+{
+  bool readable = true;
+
+  for (size_t i = 0; readable && i < count; i++)
+    readable = sd_authorize_reads(call, columns[i].name);
+  return readable;
+}
+
 /* Raises and returns true when a live row has the values of a row that would
    come back in these columns, those of one unique key. */
 static bool raise_conflict(struct sd_call *call,
@@ -37,6 +48,9 @@ static bool raise_conflict(struct sd_call *call,
   char key[SD_LIST_SIZE];
   bool found = false;
 
+  if (!is_readable(call, columns, count) ||
+      !is_readable(call, table->key, table->key_count))
+    goto cleanup;
   sd_statement_conflict(&sql, call, criterion, columns, count);
   if (sd_try(call, &sql, NULL) || !(result = mysql_store_result(call->sql)) ||
       !(row = mysql_fetch_row(result)))

@@ -1,5 +1,4 @@
 #include "audit.h"
-#include "authorize.h"
 #include "counters.h"
 #include "key.h"
 #include "verbs.h"
@@ -11,8 +10,7 @@ int sd_force_delete(struct sd_call *call, const struct sd_arguments *args,
   struct sd_sql sql = SD_SQL_INIT;
   int rc = SD_ERROR;
 
-  if (sd_select_key(&selection, call, args) || sd_authorize(call, NULL, 0) ||
-      sd_allow_purge(call))
+  if (sd_select_key(&selection, call, args) || sd_allow_purge(call))
     goto cleanup;
   sd_statement_force_delete(&sql, call, &selection.criterion);
   if (sd_execute(call, &sql, rows) || sd_expect_one(call, *rows) ||

@@ -1,6 +1,7 @@
 /* The plugin: its declaration, settings and counters, and what happens at
    INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
 #include "audit.h"
+#include "authorize.h"
 #include "connection.h"
 #include "counters.h"
 #include "functions.h"
@@ -96,15 +97,23 @@ static int uninstall(MYSQL *sql, struct sd_task *task)
   return SD_OK;
 }
 
-static int plugin_init(void *plugin)
+static int start(void)
 {
   struct sd_task task = {.run = install, .server_runs = _current_thd() != NULL};
 
-  (void)plugin;
+  if (sd_authorize_init())
+    return SD_ERROR;
   if (run_apart(&task))
-    sd_raise(task.code ? task.code : ER_OUT_OF_RESOURCES,
-             "softdelete: the functions cannot be created: %s", task.text);
-  else if (sd_sessions_init(task.log_possible) == SD_OK)
+    return sd_raise(task.code ? task.code : ER_OUT_OF_RESOURCES,
+                    "softdelete: the functions cannot be created: %s",
+                    task.text);
+  return sd_sessions_init(task.log_possible);
+}
+
+static int plugin_init(void *plugin)
+{
+  (void)plugin;
+  if (start() == SD_OK)
     return 0;
   sd_report_error();
   return 1;

@@ -8,8 +8,7 @@ int sd_restore_by(struct sd_call *call, const struct sd_arguments *args,
 {
   struct sd_selection selection;
 
-  if (sd_authorize(call, NULL, 0) ||
-      sd_select_columns(&selection, call, args) ||
+  if (sd_select_columns(&selection, call, args) ||
       sd_authorize(call, selection.column, selection.criterion.equal_count))
     return SD_ERROR;
   return sd_restore_rows(call, &selection.criterion, rows);

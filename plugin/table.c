@@ -1,4 +1,4 @@
-#include "call.h"
+#include "authorize.h"
 #include "statement.h"
 
 #include <stdio.h>
@@ -157,10 +157,18 @@ static int read_key(struct sd_call *call, const char *json)
   return bad_catalog(call);
 }
 
-static int read_catalog(struct sd_call *call, MYSQL_ROW row)
+static bool is_usable(MYSQL_ROW row)
 {
-  struct sd_table *table = &call->table;
+  return strcmp(row[SD_CATALOG_STATE], "enabled") == 0 &&
+         strcmp(row[SD_CATALOG_STORAGE], "in_place") == 0;
+}
 
+static int refuse_table(struct sd_call *call, MYSQL_ROW row)
+{
+  const struct sd_table *table = &call->table;
+
+  if (sd_authorize_known(call, table->schema, table->name))
+    return SD_ERROR;
   if (!row)
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "%s: %s.%s is not a soft-delete table: CALL "
@@ -173,12 +181,19 @@ static int read_catalog(struct sd_call *call, MYSQL_ROW row)
                     "softdelete.enable or softdelete.disable again",
                     call->function, table->schema, table->name,
                     row[SD_CATALOG_STATE]);
-  if (strcmp(row[SD_CATALOG_STORAGE], "in_place") != 0)
-    return sd_raise(ER_SIGNAL_EXCEPTION,
-                    "%s: storage '%s' of %s.%s is not available in this "
-                    "version of the plugin",
-                    call->function, row[SD_CATALOG_STORAGE], table->schema,
-                    table->name);
+  return sd_raise(ER_SIGNAL_EXCEPTION,
+                  "%s: storage '%s' of %s.%s is not available in this "
+                  "version of the plugin",
+                  call->function, row[SD_CATALOG_STORAGE], table->schema,
+                  table->name);
+}
+
+static int read_catalog(struct sd_call *call, MYSQL_ROW row)
+{
+  struct sd_table *table = &call->table;
+
+  if (!row || !is_usable(row))
+    return refuse_table(call, row);
   table->instant = strcmp(row[SD_CATALOG_ZONE], "instant") == 0;
   if (copy_name(call, table->schema, row[SD_CATALOG_SCHEMA]) ||
       copy_name(call, table->name, row[SD_CATALOG_NAME]) ||
@@ -212,31 +227,33 @@ static int load_catalog(struct sd_call *call, struct sd_sql *sql)
 
 /* The catalog's key must be the table's: a column that left the primary key no
    longer says which row is meant. */
-static int load_columns(struct sd_call *call, struct sd_sql *sql)
+int sd_table_describe(struct sd_call *call)
 {
   struct sd_table *table = &call->table;
+  struct sd_sql sql = SD_SQL_INIT;
   MYSQL_RES *result = NULL;
   MYSQL_FIELD *fields;
 
-  sd_statement_describe(sql, table);
-  if (sd_query(call, sql, &result))
-    return SD_ERROR;
+  int rc;
+
+  sd_statement_describe(&sql, table);
+  rc = sd_query(call, &sql, &result);
+  sd_sql_free(&sql);
+  if (rc != SD_OK)
+    return rc;
   fields = mysql_fetch_fields(result);
-  for (size_t i = 0; i < table->key_count; i++)
+  for (size_t i = 0; rc == SD_OK && i < table->key_count; i++)
   {
     describe(&table->key[i], &fields[i]);
     if (!(fields[i].flags & PRI_KEY_FLAG))
-    {
-      mysql_free_result(result);
-      return sd_raise(ER_SIGNAL_EXCEPTION,
-                      "%s: column %s is no longer in the primary key of %s.%s: "
-                      "see CALL softdelete.check('%s', '%s')",
-                      call->function, table->key[i].name, table->schema,
-                      table->base, table->schema, table->name);
-    }
+      rc = sd_raise(ER_SIGNAL_EXCEPTION,
+                    "%s: column %s is no longer in the primary key of %s.%s: "
+                    "see CALL softdelete.check('%s', '%s')",
+                    call->function, table->key[i].name, table->schema,
+                    table->base, table->schema, table->name);
   }
   mysql_free_result(result);
-  return SD_OK;
+  return rc;
 }
 
 /* The name in UTF-8: the server converts what it is not. */
@@ -329,7 +346,7 @@ static int parse_name(struct sd_call *call, const struct sd_value *name,
   return SD_OK;
 }
 
-int sd_table_load(struct sd_call *call, const struct sd_value *name)
+int sd_table_find(struct sd_call *call, const struct sd_value *name)
 {
   struct sd_table *table = &call->table;
   const MYSQL_CONST_LEX_STRING *db = thd_current_db(call->thd);
@@ -355,8 +372,6 @@ int sd_table_load(struct sd_call *call, const struct sd_value *name)
     if (rc == SD_OK)
       remember(call);
   }
-  if (rc == SD_OK)
-    rc = load_columns(call, &sql);
   sd_sql_free(&sql);
   return rc;
 }

@@ -29,11 +29,15 @@ struct sd_table
 
 struct sd_call;
 
-/* Finds the table that the function was called for and fills call->table: the
-   name is looked up in the catalog, whose row stays locked (shared) until the
-   transaction ends, the columns are described by the server. Raises that the
-   table is not enabled, is half enabled, or has drifted from the catalog. */
-int sd_table_load(struct sd_call *call, const struct sd_value *name);
+/* Finds the table that the function was called for in the catalog, whose row
+   stays locked (shared) until the transaction ends, and fills call->table but
+   for the types of its columns. Raises that the table is not enabled, or half
+   enabled, to those who may know it. */
+int sd_table_find(struct sd_call *call, const struct sd_value *name);
+
+/* Adds what the server says of the columns. Raises that they have drifted from
+   the catalog. */
+int sd_table_describe(struct sd_call *call);
 
 /* Finds the column of call->table's rows that an argument names, as it is,
    without quotes. Raises 1054 when there is none. */

@@ -15,17 +15,17 @@ debian_mirror()
 }
 
 # make_folder NAME RELEASE PACKAGE..: fails with the reason in the last line of
-# build/servers/NAME.log. A folder that is complete is kept as it is.
+# build/servers/NAME.log. A folder that has these packages is kept as it is.
 make_folder()
 {
   local release=$2 dir=$FOLDERS_DIR/$1 log=$FOLDERS_DIR/$1.log
   shift 2
-  [ ! -e "$dir/.complete" ] || return 0
+  [ "$(cat "$dir/.complete" 2>/dev/null)" != "$*" ] || return 0
   mkdir -p "$FOLDERS_DIR"
   rm -rf "$dir"
   if debootstrap --variant=minbase "$release" "$dir" "$(debian_mirror)" &&
     prepare_folder "$dir" && install_in_folder "$dir" "$@"; then
-    touch "$dir/.complete"
+    echo "$*" >"$dir/.complete"
   else
     return 1
   fi >"$log" 2>&1

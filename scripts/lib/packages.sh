@@ -1,7 +1,8 @@
 # Sourced by the scripts. Installs Debian packages that are missing.
 # shellcheck shell=bash
 
-BUILD_PACKAGES=(build-essential cmake pkgconf libmariadbd-dev libmariadb-dev)
+BUILD_PACKAGES=(build-essential cmake pkgconf libmariadbd-dev libmariadb-dev
+  libjson-c-dev)
 UNIT_PACKAGES=(libcmocka-dev valgrind)
 SERVER_PACKAGES=(mariadb-server mariadb-client)
 MTR_PACKAGES=(mariadb-server mariadb-test)
