@@ -25,7 +25,8 @@
     what the caller has begun. Where one call needs several statements they
     run between SAVEPOINT and ROLLBACK TO SAVEPOINT inside the caller's
     transaction, and in a transaction of their own in autocommit; so a call
-    that fails has changed nothing, unless its text says otherwise.
+    that fails has changed nothing, unless its text says otherwise. (In
+    autocommit that transaction ends a LOCK TABLES, as any does.)
 
   SQL text that a caller hands in (conditions, columns, raw statements) is
   the program's own and is sent as it is, except that

@@ -43,7 +43,7 @@ static int where_no_children(bool *self, struct chunks *chunks)
   sqlbuf_put(&others, "TRUE");
   sqlbuf_put(&all, "TRUE");
   code = children_condition(&others, &all, self, chunks->handle, chunks->table,
-                            chunks->table->name);
+                            chunks->alias);
   if (!code && (others.error || all.error))
     code = error_set(chunks->handle, SDEL_ETOOBIG, "too many foreign keys");
   if (!code)

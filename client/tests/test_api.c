@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include <locale.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -540,6 +541,60 @@ static void modes_of_the_session_do_not_matter(void **state)
   run("SET sql_mode = DEFAULT");
 }
 
+struct worker
+{
+  pthread_t thread;
+  int64_t id;
+  int failures;
+};
+
+/* No assertions: cmocka's belong to the thread of the test. */
+static void *work(void *arg)
+{
+  struct worker *worker = arg;
+  MYSQL *mysql = server_connect(TEST_SCHEMA);
+  sdel_t *handle = NULL;
+  sdel_query *query = NULL;
+  const sdel_value key = sdel_int(worker->id);
+  uint64_t changed;
+  int i;
+
+  worker->failures += sdel_open(&handle, mysql) != SDEL_OK;
+  worker->failures += sdel_query_new(&query, handle, "orders") != SDEL_OK;
+  (void)sdel_where_key(query, &key, 1);
+  for (i = 0; i < 50; i++)
+  {
+    worker->failures += sdel_delete(&changed, query) || changed != 1;
+    worker->failures += sdel_count(&changed, query) || changed != 0;
+    worker->failures += sdel_restore(&changed, query) || changed != 1;
+  }
+  sdel_query_free(query);
+  sdel_close(handle);
+  mysql_close(mysql);
+  mysql_thread_end();
+  return NULL;
+}
+
+static void each_thread_has_a_handle_of_its_own(void **state)
+{
+  struct worker workers[4];
+  size_t i;
+
+  (void)state;
+  for (i = 0; i < 4; i++)
+  {
+    workers[i].id = (int64_t)i + 1;
+    workers[i].failures = 0;
+    assert_int_equal(
+        pthread_create(&workers[i].thread, NULL, work, &workers[i]), 0);
+  }
+  for (i = 0; i < 4; i++)
+  {
+    (void)pthread_join(workers[i].thread, NULL);
+    assert_int_equal(workers[i].failures, 0);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -561,6 +616,7 @@ int main(void)
       cmocka_unit_test_setup(transactions_stay_the_callers, shop_fill),
       cmocka_unit_test_setup(a_list_of_keys_is_restored_as_a_whole_or_not,
                              shop_fill),
+      cmocka_unit_test_setup(each_thread_has_a_handle_of_its_own, shop_fill),
       cmocka_unit_test(an_unsafe_character_set_is_refused),
       cmocka_unit_test_setup(modes_of_the_session_do_not_matter, shop_fill),
   };

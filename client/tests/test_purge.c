@@ -49,6 +49,29 @@ static void referred_rows_are_left_whatever_on_delete_says(void **state)
   }
 }
 
+static void a_hidden_table_has_children_too(void **state)
+{
+  (void)state;
+  if (!server_has_layer())
+  {
+    skip();
+    return;
+  }
+  run("CREATE TABLE h (id INT PRIMARY KEY)");
+  run("INSERT INTO h VALUES (1), (2), (3)");
+  run("CALL softdelete.enable('" TEST_SCHEMA "', 'h', '{\"hide\": true}')");
+  run("CREATE TABLE hc (id INT PRIMARY KEY, up INT, FOREIGN KEY (up) "
+      "REFERENCES h_all (id) ON DELETE CASCADE)");
+  run("INSERT INTO hc VALUES (1, 2)");
+  run("UPDATE h_all SET deleted_at = '2020-01-01' WHERE id <= 2");
+  assert_code(SDEL_OK, sdel_purge(&progress, sd, "h", 60, NULL));
+  assert_int_equal(progress.total, 2);
+  assert_int_equal(progress.rows, 1);
+  assert_int_equal(progress.blocked, 1);
+  assert_int_equal(left("hc"), 1);
+  run("DROP TABLE hc");
+}
+
 static void a_tree_in_one_table_goes_leaves_first(void **state)
 {
   (void)state;
@@ -303,6 +326,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(referred_rows_are_left_whatever_on_delete_says),
+      cmocka_unit_test(a_hidden_table_has_children_too),
       cmocka_unit_test(a_tree_in_one_table_goes_leaves_first),
       cmocka_unit_test(keys_of_every_type_are_walked),
       cmocka_unit_test_setup(it_stops_after_a_chunk_when_asked, shop_fill),
