@@ -292,8 +292,9 @@ static int read_options(int argc, char **argv)
 
 static void run_all(void)
 {
-  static void *(*const chaos[])(void *) = {
-      run_killer, run_killer, run_installer, run_alterer, run_granter};
+  static void *(*const chaos[])(void *) = {run_killer,    run_killer,
+                                           run_installer, run_installer,
+                                           run_alterer,   run_granter};
   pthread_t thread[STRESS_CALLERS + COUNT(chaos)];
   unsigned number[STRESS_CALLERS + COUNT(chaos)];
   time_t until = time(NULL) + (time_t)stress.seconds;
