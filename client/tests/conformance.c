@@ -10,45 +10,6 @@
 
 static uint64_t changed;
 
-/* One row by its key. */
-static sdel_query *key_of(const char *table, int64_t id)
-{
-  sdel_query *query = query_on(table);
-  sdel_value key = sdel_int(id);
-
-  assert_code(SDEL_OK, sdel_where_key(query, &key, 1));
-  return query;
-}
-
-static sdel_query *where(const char *table, const char *condition)
-{
-  sdel_query *query = query_on(table);
-
-  assert_code(SDEL_OK, sdel_where(query, condition, NULL, 0));
-  return query;
-}
-
-static sdel_query *in_scope(sdel_query *query, sdel_scope_t scope)
-{
-  assert_code(SDEL_OK, sdel_scope(query, scope));
-  return query;
-}
-
-static sdel_query *columns(sdel_query *query, const char *text)
-{
-  assert_code(SDEL_OK, sdel_columns(query, text));
-  return query;
-}
-
-/* Runs a writing verb, frees the query and gives the number of rows. */
-static uint64_t rows_by(int (*verb)(uint64_t *, sdel_query *),
-                        sdel_query *query)
-{
-  assert_code(SDEL_OK, verb(&changed, query));
-  sdel_query_free(query);
-  return changed;
-}
-
 static void delete_order(int64_t id)
 {
   assert_int_equal(rows_by(sdel_delete, key_of("orders", id)), 1);

@@ -282,3 +282,41 @@ const char *rows_text(sdel_query *query)
   sdel_query_free(query);
   return result_text(result);
 }
+
+sdel_query *key_of(const char *table, int64_t id)
+{
+  sdel_query *query = query_on(table);
+  sdel_value key = sdel_int(id);
+
+  assert_code(SDEL_OK, sdel_where_key(query, &key, 1));
+  return query;
+}
+
+sdel_query *where(const char *table, const char *condition)
+{
+  sdel_query *query = query_on(table);
+
+  assert_code(SDEL_OK, sdel_where(query, condition, NULL, 0));
+  return query;
+}
+
+sdel_query *in_scope(sdel_query *query, sdel_scope_t scope)
+{
+  assert_code(SDEL_OK, sdel_scope(query, scope));
+  return query;
+}
+
+sdel_query *columns(sdel_query *query, const char *text)
+{
+  assert_code(SDEL_OK, sdel_columns(query, text));
+  return query;
+}
+
+uint64_t rows_by(int (*verb)(uint64_t *, sdel_query *), sdel_query *query)
+{
+  uint64_t changed;
+
+  assert_code(SDEL_OK, verb(&changed, query));
+  sdel_query_free(query);
+  return changed;
+}

@@ -52,6 +52,14 @@ const char *rows_of(const char *table);
 
 /* A query, with the failure shown. */
 sdel_query *query_on(const char *table);
+/* The same for one row by its key, and with a condition. */
+sdel_query *key_of(const char *table, int64_t id);
+sdel_query *where(const char *table, const char *condition);
+/* Shape a query and give it back. */
+sdel_query *in_scope(sdel_query *query, sdel_scope_t scope);
+sdel_query *columns(sdel_query *query, const char *text);
+/* Runs a writing verb, frees the query and gives the number of rows. */
+uint64_t rows_by(int (*verb)(uint64_t *, sdel_query *), sdel_query *query);
 /* Asserts a code and shows the handle's error when it is another. */
 #define assert_code(expected, call) code_is(expected, call, #call, __LINE__)
 void code_is(int expected, int code, const char *call, int line);
