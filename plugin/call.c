@@ -37,6 +37,16 @@ static int refuse_tables(struct sd_call *call)
                   call->function, call->function, call->verb->usage);
 }
 
+/* Settings that change results or stand in the way of a statement. */
+static bool has_plain_settings(MYSQL_THD thd)
+{
+  return !thd_test_options(thd, SD_OPTION_NO_CHECK_CONSTRAINT_CHECKS |
+                                    SD_OPTION_SAFE_UPDATES |
+                                    SD_OPTION_NO_FOREIGN_KEY_CHECKS |
+                                    SD_OPTION_NO_UNIQUE_CHECKS) &&
+         thd_test_options(thd, SD_OPTION_BIG_SELECTS);
+}
+
 static int copy_charset(struct sd_call *call, char to[SD_CHARSET_SIZE],
                         const char *name)
 {
@@ -56,9 +66,6 @@ static int read_probe(struct sd_call *call, MYSQL_ROW row)
                     call->function);
   if (strcmp(row[SD_PROBE_CONNECTION_ID], "0") == 0)
     return refuse_tables(call);
-  call->own_transaction = strcmp(row[SD_PROBE_AUTOCOMMIT], "1") == 0 &&
-                          strcmp(row[SD_PROBE_IN_TRANSACTION], "0") == 0;
-  call->plain_settings = strcmp(row[SD_PROBE_PLAIN_SETTINGS], "1") == 0;
   (void)snprintf(call->now, sizeof(call->now), "%s", row[SD_PROBE_NOW]);
   return copy_charset(call, call->charset_client,
                       row[SD_PROBE_CHARSET_CLIENT]) ||
@@ -155,6 +162,9 @@ static int name_charsets(struct sd_call *call, struct sd_arguments *args)
 
 static int open_call(struct sd_call *call, struct sd_arguments *args)
 {
+  call->own_transaction =
+      !thd_test_options(call->thd, SD_OPTION_NOT_AUTOCOMMIT | SD_OPTION_BEGIN);
+  call->plain_settings = has_plain_settings(call->thd);
   call->opened = sd_connection_open();
   if (!call->opened)
     return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);

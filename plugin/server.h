@@ -54,8 +54,17 @@ extern unsigned lower_case_table_names;
 #define SD_SQLCOM_DO         74
 #define SD_SQLCOM_CALL       88
 
-/* Bit of thd_test_options (sql/sql_priv.h) behind the session's sql_log_bin. */
-#define SD_OPTION_BIN_LOG (1LL << 18)
+/* Bits of thd_test_options (sql/sql_priv.h), the same in 10.11 and 11.8: the
+   session's settings of these names; and a transaction that was begun by a
+   statement. */
+#define SD_OPTION_BIG_SELECTS                (1LL << 9)
+#define SD_OPTION_NO_CHECK_CONSTRAINT_CHECKS (1LL << 15)
+#define SD_OPTION_SAFE_UPDATES               (1LL << 16)
+#define SD_OPTION_BIN_LOG                    (1LL << 18)
+#define SD_OPTION_NOT_AUTOCOMMIT             (1LL << 19)
+#define SD_OPTION_BEGIN                      (1LL << 20)
+#define SD_OPTION_NO_FOREIGN_KEY_CHECKS      (1LL << 26)
+#define SD_OPTION_NO_UNIQUE_CHECKS           (1LL << 27)
 
 /* thd_binlog_format() when this session's changes are not logged. */
 #define SD_BINLOG_FORMAT_NONE 3

@@ -36,7 +36,8 @@ int sd_sessions_init(bool log_possible)
 
 static void session_free(struct sd_session *session)
 {
-  mysql_close(session->logged);
+  if (session->logged)
+    mysql_close(session->logged);
   free(session->known);
   free(session);
 }
@@ -86,22 +87,32 @@ static struct sd_session *find_session(MYSQL_THD thd)
 
 /* A session begins with no transaction: the only moment at which SQL_LOG_BIN
    can be set for all that comes. */
+static MYSQL *open_logged(void)
+{
+  MYSQL *sql = sd_connection_open();
+
+  if (sql && sd_connection_run(sql, "SET SQL_LOG_BIN=1"))
+  {
+    mysql_close(sql);
+    sql = NULL;
+  }
+  return sql;
+}
+
 void sd_session_connect(MYSQL_THD thd)
 {
   struct sd_session *session = NULL;
 
-  if (!sessions.log_possible || thd_getspecific(thd, sessions.key))
+  if (thd_getspecific(thd, sessions.key))
     return;
   session = calloc(1, sizeof(*session));
   if (!session)
     return;
-  session->logged = sd_connection_open();
-  if (!session->logged ||
-      sd_connection_run(session->logged, "SET SQL_LOG_BIN=1"))
-    goto cleanup;
   session->seen = true;
   session->thd = thd;
   session->id = thd_get_thread_id(thd);
+  if (sessions.log_possible)
+    session->logged = open_logged();
 
   pthread_mutex_lock(&sessions.mutex);
   if (sessions.open)
@@ -114,8 +125,6 @@ void sd_session_connect(MYSQL_THD thd)
     session = NULL;
   }
   pthread_mutex_unlock(&sessions.mutex);
-
-cleanup:
   if (session)
     session_free(session);
 }

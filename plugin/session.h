@@ -21,7 +21,7 @@ struct sd_session
 };
 
 /* At INSTALL; log_possible says whether the server can log or replicate at all,
-   otherwise sessions need nothing kept. Returns SD_OK or SD_ERROR. */
+   otherwise sessions need no connection kept. Returns SD_OK or SD_ERROR. */
 int sd_sessions_init(bool log_possible);
 
 /* At UNINSTALL: refuses new calls, waits for those under way, and closes what

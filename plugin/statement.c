@@ -75,12 +75,9 @@ static void append_criterion(struct sd_sql *sql, const struct sd_table *table,
 void sd_statement_probe(struct sd_sql *sql)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT CONNECTION_ID(),@@autocommit,@@in_transaction,"
-                  "@@character_set_client,@@character_set_connection,"
-                  "@@character_set_results,"
-                  "@@unique_checks=1 AND @@foreign_key_checks=1 AND "
-                  "@@check_constraint_checks=1 AND @@sql_safe_updates=0 AND "
-                  "@@sql_big_selects=1,UTC_TIMESTAMP(6) LIMIT 1");
+  sd_sql_raw(sql, "SELECT CONNECTION_ID(),@@character_set_client,"
+                  "@@character_set_connection,@@character_set_results,"
+                  "UTC_TIMESTAMP(6) LIMIT 1");
 }
 
 void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)

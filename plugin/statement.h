@@ -10,14 +10,11 @@
 /* Columns of the answer to sd_statement_probe. */
 enum sd_probe
 {
-  SD_PROBE_CONNECTION_ID, /* 0: this is not the caller's session */
-  SD_PROBE_AUTOCOMMIT,
-  SD_PROBE_IN_TRANSACTION,
-  SD_PROBE_CHARSET_CLIENT,
-  SD_PROBE_CHARSET_CONNECTION,
-  SD_PROBE_CHARSET_RESULTS, /* NULL: none */
-  SD_PROBE_PLAIN_SETTINGS,
-  SD_PROBE_NOW, /* UTC, 2026-01-31 10:00:00.123456 */
+  SD_PROBE_CONNECTION_ID,      /* 0: this is not the caller's session */
+  SD_PROBE_CHARSET_CLIENT,     /* a name */
+  SD_PROBE_CHARSET_CONNECTION, /* a name */
+  SD_PROBE_CHARSET_RESULTS,    /* a name; NULL: none */
+  SD_PROBE_NOW,                /* UTC, 2026-01-31 10:00:00.123456 */
   SD_PROBE_COLUMNS
 };
 

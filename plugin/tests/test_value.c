@@ -59,17 +59,45 @@ static void decimals_and_reals_are_numbers(void **state)
   assert_false(fits(SD_TYPE_REAL, "nan"));
 }
 
-static void dates_and_times_hold_digits_and_separators(void **state)
+static void dates_are_of_the_calendar(void **state)
 {
   (void)state;
   assert_true(fits(SD_TYPE_DATE, "2026-01-31"));
+  assert_true(fits(SD_TYPE_DATE, "2024-02-29"));
+  assert_true(fits(SD_TYPE_DATE, "2000-2-29"));
+  assert_false(fits(SD_TYPE_DATE, "2026-02-29"));
+  assert_false(fits(SD_TYPE_DATE, "1900-02-29"));
+  assert_false(fits(SD_TYPE_DATE, "2026-13-01"));
+  assert_false(fits(SD_TYPE_DATE, "2026-00-01"));
+  assert_false(fits(SD_TYPE_DATE, "2026-04-31"));
+  assert_false(fits(SD_TYPE_DATE, "0000-00-00"));
+  assert_false(fits(SD_TYPE_DATE, "20260131"));
   assert_false(fits(SD_TYPE_DATE, "2026-01-31 10:00"));
+  assert_false(fits(SD_TYPE_DATE, "2026-01-31x"));
   assert_false(fits(SD_TYPE_DATE, "-"));
+  assert_false(fits(SD_TYPE_DATE, ""));
+}
+
+static void times_are_of_the_clock(void **state)
+{
+  (void)state;
   assert_true(fits(SD_TYPE_TIME, "-12:00:00.5"));
+  assert_true(fits(SD_TYPE_TIME, "838:59:59"));
+  assert_false(fits(SD_TYPE_TIME, "839:00:00"));
+  assert_false(fits(SD_TYPE_TIME, "12:60:00"));
+  assert_false(fits(SD_TYPE_TIME, "12"));
+  assert_true(fits(SD_TYPE_DATETIME, "2026-01-31"));
+  assert_true(fits(SD_TYPE_DATETIME, "2026-01-31 23:59"));
   assert_true(fits(SD_TYPE_DATETIME, "2026-01-31T10:00:00.123456"));
+  assert_false(fits(SD_TYPE_DATETIME, "2026-01-31 24:00:00"));
+  assert_false(fits(SD_TYPE_DATETIME, "2026-13-45"));
+  assert_false(fits(SD_TYPE_DATETIME, "2026-01-31 10:00:00.1234567"));
+  assert_false(fits(SD_TYPE_DATETIME, "2026-01-31 10:00:00."));
+  assert_false(fits(SD_TYPE_DATETIME, "2026-01-31x10:00:00"));
+  assert_false(fits(SD_TYPE_DATETIME, "2026-01-31 10:00:00Z"));
+  assert_false(fits(SD_TYPE_DATETIME, "00000000"));
   assert_false(fits(SD_TYPE_DATETIME, "yesterday"));
   assert_false(fits(SD_TYPE_DATETIME, "2026-01-31' OR '1"));
-  assert_false(fits(SD_TYPE_DATETIME, "2026-01-31 10:00:00.1234567890123"));
 }
 
 static void null_and_what_is_too_long_never_fit(void **state)
@@ -136,7 +164,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(integers_are_whole_numbers),
       cmocka_unit_test(decimals_and_reals_are_numbers),
-      cmocka_unit_test(dates_and_times_hold_digits_and_separators),
+      cmocka_unit_test(dates_are_of_the_calendar),
+      cmocka_unit_test(times_are_of_the_clock),
       cmocka_unit_test(null_and_what_is_too_long_never_fit),
       cmocka_unit_test(literals_are_digits_or_hexadecimal),
       cmocka_unit_test(a_type_without_literal_fails_the_text),
