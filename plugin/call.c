@@ -1,5 +1,6 @@
 #include "call.h"
 
+#include "audit_clean.h"
 #include "authorize.h"
 #include "connection.h"
 #include "counters.h"
@@ -228,7 +229,9 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
     rc = verb->run(&call, args, rows);
   if (rc == SD_OK)
     rc = sd_transaction_commit(&call);
-  if (rc != SD_OK)
+  if (rc == SD_OK)
+    sd_audit_clean(&call);
+  else
     sd_transaction_rollback(&call);
 
 cleanup:

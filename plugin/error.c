@@ -51,6 +51,11 @@ int sd_raise_from(MYSQL *sql, const char *function)
   return sd_raise(code, "%s: %s", function, mysql_error(sql));
 }
 
+void sd_drop_error(void)
+{
+  waiting.code = 0;
+}
+
 void sd_warn(const char *format, ...)
 {
   char text[SD_ERROR_SIZE];

@@ -26,6 +26,9 @@ int sd_raise_from(MYSQL *sql, const char *function);
 /* Gives the caller's statement the error that waits. */
 void sd_report_error(void);
 
+/* Forgets the error that waits. */
+void sd_drop_error(void);
+
 /* Adds a warning with this text to the caller's statement. */
 void sd_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -1,6 +1,7 @@
 /* The plugin: its declaration, settings and counters, and what happens at
    INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
 #include "audit.h"
+#include "audit_clean.h"
 #include "authorize.h"
 #include "connection.h"
 #include "counters.h"
@@ -150,7 +151,25 @@ static MYSQL_SYSVAR_BOOL(
     "changed rows, in its transaction. OFF: no record is kept.",
     NULL, NULL, 1);
 
-static struct st_mysql_sys_var *settings[] = {MYSQL_SYSVAR(audit), NULL};
+static void set_audit_days(MYSQL_THD thd, struct st_mysql_sys_var *setting,
+                           void *to, const void *value)
+{
+  (void)thd;
+  (void)setting;
+  *(unsigned *)to = *(const unsigned *)value;
+  sd_audit_clean_soon();
+}
+
+static MYSQL_SYSVAR_UINT(
+    audit_days, sd_audit_days, PLUGIN_VAR_RQCMDARG,
+    "Days for which softdelete.audit_log is kept: calls outside of a "
+    "transaction remove what is older, at most 1000 records a call. 0: it is "
+    "kept for ever.",
+    NULL, set_audit_days, SD_AUDIT_DAYS_DEFAULT, SD_AUDIT_DAYS_MIN,
+    SD_AUDIT_DAYS_MAX, 0);
+
+static struct st_mysql_sys_var *settings[] = {MYSQL_SYSVAR(audit),
+                                              MYSQL_SYSVAR(audit_days), NULL};
 
 static struct st_mysql_show_var counters[] = {
     {"Softdelete_rows_deleted", (char *)&sd_counters.rows_deleted,

@@ -153,4 +153,13 @@ void sd_statement_audit(struct sd_sql *sql, const struct sd_call *call,
                         const char *id, const struct sd_criterion *criterion,
                         unsigned long long rows);
 
+/* Since when records are too old, and the time of the last of the `chunk`
+   oldest of them, NULL when there are fewer. */
+void sd_statement_audit_old(struct sd_sql *sql, unsigned days, unsigned chunk);
+
+/* Removes the records from before `cutoff`, up to and with `last` unless that
+   is NULL. */
+void sd_statement_audit_remove(struct sd_sql *sql, const char *cutoff,
+                               const char *last);
+
 #endif

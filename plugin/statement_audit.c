@@ -103,3 +103,29 @@ void sd_statement_audit(struct sd_sql *sql, const struct sd_call *call,
   sd_sql_number(sql, rows);
   sd_sql_raw(sql, ")");
 }
+
+void sd_statement_audit_old(struct sd_sql *sql, unsigned days, unsigned chunk)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT CAST(UTC_TIMESTAMP(6)-INTERVAL ");
+  sd_sql_number(sql, days);
+  sd_sql_raw(sql, " DAY AS DATETIME(6)),(SELECT at FROM softdelete.audit_log "
+                  "WHERE at<UTC_TIMESTAMP(6)-INTERVAL ");
+  sd_sql_number(sql, days);
+  sd_sql_raw(sql, " DAY ORDER BY at LIMIT 1 OFFSET ");
+  sd_sql_number(sql, chunk - 1);
+  sd_sql_raw(sql, ") LIMIT 1");
+}
+
+void sd_statement_audit_remove(struct sd_sql *sql, const char *cutoff,
+                               const char *last)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "DELETE FROM softdelete.audit_log WHERE at<");
+  sd_sql_string(sql, cutoff);
+  if (last)
+  {
+    sd_sql_raw(sql, " AND at<=");
+    sd_sql_string(sql, last);
+  }
+}
