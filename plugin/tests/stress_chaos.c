@@ -85,7 +85,7 @@ static void add_install(struct text *text, struct random *random)
 
   /* Most of the time it is there. */
   text_add(text, "%s",
-           how[random_once(random, 3) ? random_below(random, COUNT(how)) : 0]);
+           how[random_once(random, 6) ? random_below(random, COUNT(how)) : 0]);
 }
 
 void *run_installer(void *number)
