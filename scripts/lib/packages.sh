@@ -6,6 +6,8 @@ BUILD_PACKAGES=(build-essential cmake pkgconf libmariadbd-dev libmariadb-dev
 UNIT_PACKAGES=(libcmocka-dev valgrind)
 SERVER_PACKAGES=(mariadb-server mariadb-client)
 MTR_PACKAGES=(mariadb-server mariadb-test)
+CLIENT_TEST_PACKAGES=(mariadb-server mariadb-client python3 bsdutils binutils)
+PACKAGE_TEST_PACKAGES=(dpkg-dev debootstrap)
 FORMAT_PACKAGES=(clang-format-14 git)
 FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev)
 
