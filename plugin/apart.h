@@ -1,17 +1,28 @@
-/* Queries that are not part of the caller's transaction. The server's tables of
-   accounts are of an engine without savepoints: read in the caller's
-   transaction, they would take the SAVEPOINT statement from it. */
+/* Work that is not part of the caller's transaction. It runs on a thread of its
+   own, in a session that has the server's settings and no temporary tables.
+   - DDL in the caller's session would commit the caller's transaction, and
+     UNINSTALL is carried out by whichever session is the last to let go.
+   - The server's tables of accounts are of an engine without savepoints: read
+     in the caller's transaction, they would take the SAVEPOINT statement from
+     it. */
 #ifndef SOFTDELETE_APART_H
 #define SOFTDELETE_APART_H
 
+#include "error.h"
 #include "sql_text.h"
 
-/* Takes one row of the answer: its columns are NULL-terminated text. */
+/* Returns SD_OK, or SD_ERROR with the server's error left on sql. */
+typedef int sd_work(MYSQL *sql, void *context);
+
+/* Does the work while this thread waits. Raises the server's error behind
+   "<who>: ". */
+int sd_apart(sd_work *work, void *context, const char *who);
+
+/* Takes one row of the answer: its columns are NUL-terminated text. */
 typedef void sd_row(void *context, char **columns);
 
-/* Runs a query in a session of its own, which has the server's settings and no
-   temporary tables, and hands each row of the answer to `row`, on another
-   thread, while this one waits. Raises the server's error. */
+/* Runs a query apart and hands each row of the answer to `row`, on the other
+   thread. Raises the server's error. */
 int sd_query_apart(struct sd_sql *sql, const char *function, sd_row *row,
                    void *context);
 

@@ -1,5 +1,6 @@
 /* The plugin: its declaration, settings and counters, and what happens at
    INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
+#include "apart.h"
 #include "audit.h"
 #include "audit_clean.h"
 #include "authorize.h"
@@ -8,60 +9,10 @@
 #include "functions.h"
 #include "session.h"
 
-#include <pthread.h>
-#include <stdio.h>
-#include <string.h>
-
 struct sd_counters sd_counters;
 
-/* What is done apart from any session: see run_apart(). */
-struct sd_task
-{
-  int (*run)(MYSQL *sql, struct sd_task *task);
-  bool server_runs;  /* as opposed to: it starts */
-  bool log_possible; /* out: changes can be logged or replicated */
-  unsigned code;     /* out: of the error, 0 when there is none */
-  char text[SD_ERROR_SIZE];
-};
-
-static void *run_task(void *data)
-{
-  struct sd_task *task = data;
-  MYSQL *sql = NULL;
-
-  task->code = ER_OUT_OF_RESOURCES;
-  (void)snprintf(task->text, sizeof(task->text), "out of memory");
-  if (my_thread_init())
-    return NULL;
-  sql = sd_connection_open();
-  if (sql)
-  {
-    task->code = 0;
-    if (task->run(sql, task))
-    {
-      task->code = mysql_errno(sql) ? mysql_errno(sql) : ER_UNKNOWN_ERROR;
-      (void)snprintf(task->text, sizeof(task->text), "%s", mysql_error(sql));
-    }
-    mysql_close(sql);
-  }
-  my_thread_end();
-  return NULL;
-}
-
-/* Runs a task on a thread of its own. A connection opened there belongs to no
-   session: DDL on the caller's would commit the caller's transaction, and
-   UNINSTALL can be carried out by whichever session is the last to let go. */
-static int run_apart(struct sd_task *task)
-{
-  pthread_t thread;
-
-  if (pthread_create(&thread, NULL, run_task, task))
-    return SD_ERROR;
-  pthread_join(thread, NULL);
-  return task->code ? SD_ERROR : SD_OK;
-}
-
-static int ask_log(MYSQL *sql, struct sd_task *task)
+/* Finds out whether changes can be logged or replicated at all. */
+static int ask_log(MYSQL *sql, bool *log_possible)
 {
   static const char *const questions[] = {
       "SELECT 1 FROM DUAL WHERE @@log_bin OR @@wsrep_provider<>'none'",
@@ -74,24 +25,33 @@ static int ask_log(MYSQL *sql, struct sd_task *task)
     if (sd_connection_run(sql, questions[i]) ||
         !(result = mysql_store_result(sql)))
       continue;
-    task->log_possible = mysql_num_rows(result) > 0;
+    *log_possible = mysql_num_rows(result) > 0;
     mysql_free_result(result);
     return SD_OK;
   }
   return SD_ERROR;
 }
 
-/* Waiting for another session's lock must end: it may wait for this one. */
-static int install(MYSQL *sql, struct sd_task *task)
+struct install
 {
-  if (sd_connection_run(sql, "SET lock_wait_timeout=10") || ask_log(sql, task))
+  bool server_runs;  /* as opposed to: it starts */
+  bool log_possible; /* out */
+};
+
+/* Waiting for another session's lock must end: it may wait for this one. */
+static int install(MYSQL *sql, void *context)
+{
+  struct install *task = context;
+
+  if (sd_connection_run(sql, "SET lock_wait_timeout=10") ||
+      ask_log(sql, &task->log_possible))
     return SD_ERROR;
   return sd_functions_create(sql, task->server_runs);
 }
 
-static int uninstall(MYSQL *sql, struct sd_task *task)
+static int uninstall(MYSQL *sql, void *context)
 {
-  (void)task;
+  (void)context;
   if (sd_connection_run(sql, "SET lock_wait_timeout=10"))
     return SD_ERROR;
   sd_functions_drop(sql);
@@ -100,14 +60,10 @@ static int uninstall(MYSQL *sql, struct sd_task *task)
 
 static int start(void)
 {
-  struct sd_task task = {.run = install, .server_runs = _current_thd() != NULL};
+  struct install task = {.server_runs = _current_thd() != NULL};
 
-  if (sd_authorize_init())
+  if (sd_authorize_init() || sd_apart(install, &task, "softdelete"))
     return SD_ERROR;
-  if (run_apart(&task))
-    return sd_raise(task.code ? task.code : ER_OUT_OF_RESOURCES,
-                    "softdelete: the functions cannot be created: %s",
-                    task.text);
   return sd_sessions_init(task.log_possible);
 }
 
@@ -122,13 +78,11 @@ static int plugin_init(void *plugin)
 
 static int plugin_deinit(void *plugin)
 {
-  struct sd_task task = {.run = uninstall};
-
   (void)plugin;
   sd_sessions_deinit();
   /* At shutdown the functions stay, for the next start. */
-  if (_current_thd())
-    (void)run_apart(&task);
+  if (_current_thd() && sd_apart(uninstall, NULL, "softdelete"))
+    sd_drop_error();
   return 0;
 }
 

@@ -154,8 +154,18 @@ void sd_statement_describe_column(struct sd_sql *sql,
   sd_sql_raw(sql, " LIMIT 0");
 }
 
-void sd_statement_delete(struct sd_sql *sql, const struct sd_call *call,
-                         const struct sd_criterion *criterion)
+static void append_text(struct sd_sql *sql, const char *text)
+{
+  if (text)
+    sd_sql_string(sql, text);
+  else
+    sd_sql_raw(sql, "NULL");
+}
+
+/* UPDATE .. SET marker=when, deleted_by=who, which are both NULL to restore. */
+static void mark(struct sd_sql *sql, const struct sd_call *call,
+                 const struct sd_criterion *criterion, const char *when,
+                 const char *who)
 {
   const struct sd_table *table = &call->table;
 
@@ -164,38 +174,29 @@ void sd_statement_delete(struct sd_sql *sql, const struct sd_call *call,
   append_base(sql, table);
   sd_sql_raw(sql, " SET ");
   append_marker_is(sql, table, NULL, "=");
-  sd_sql_string(sql, call->now);
+  append_text(sql, when);
   if (table->deleted_by[0])
   {
     sd_sql_raw(sql, ",");
     sd_sql_name(sql, table->deleted_by);
     sd_sql_raw(sql, "=");
-    sd_sql_string(sql, call->account);
+    append_text(sql, who);
   }
   sd_sql_raw(sql, " WHERE ");
   append_criterion(sql, table, criterion, NULL);
-  append_marker_is(sql, table, NULL, " IS NULL");
+  append_marker_is(sql, table, NULL, when ? " IS NULL" : " IS NOT NULL");
+}
+
+void sd_statement_delete(struct sd_sql *sql, const struct sd_call *call,
+                         const struct sd_criterion *criterion)
+{
+  mark(sql, call, criterion, call->now, call->account);
 }
 
 void sd_statement_restore(struct sd_sql *sql, const struct sd_call *call,
                           const struct sd_criterion *criterion)
 {
-  const struct sd_table *table = &call->table;
-
-  begin(sql, call);
-  sd_sql_raw(sql, "UPDATE ");
-  append_base(sql, table);
-  sd_sql_raw(sql, " SET ");
-  append_marker_is(sql, table, NULL, "=NULL");
-  if (table->deleted_by[0])
-  {
-    sd_sql_raw(sql, ",");
-    sd_sql_name(sql, table->deleted_by);
-    sd_sql_raw(sql, "=NULL");
-  }
-  sd_sql_raw(sql, " WHERE ");
-  append_criterion(sql, table, criterion, NULL);
-  append_marker_is(sql, table, NULL, " IS NOT NULL");
+  mark(sql, call, criterion, NULL, NULL);
 }
 
 void sd_statement_force_delete(struct sd_sql *sql, const struct sd_call *call,
