@@ -236,13 +236,14 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
 
 cleanup:
   close_call(&call);
-  if (call.session)
-    sd_session_leave(call.thd, call.session);
   if (rc != SD_OK)
   {
     atomic_fetch_add(&sd_counters.errors, 1);
     sd_report_error();
   }
+  /* From here on the plugin may be unloaded. */
+  if (call.session)
+    sd_session_leave(call.thd, call.session);
   return rc;
 }
 
