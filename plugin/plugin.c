@@ -62,9 +62,14 @@ static int start(void)
 {
   struct install task = {.server_runs = _current_thd() != NULL};
 
-  if (sd_authorize_init() || sd_apart(install, &task, "softdelete"))
+  if (sd_authorize_init())
     return SD_ERROR;
-  return sd_sessions_init(task.log_possible);
+  if (sd_apart(install, &task, "softdelete") == SD_OK)
+    return sd_sessions_init(task.log_possible);
+  /* No function is left behind; the error that waits is the first. */
+  if (task.server_runs)
+    (void)sd_apart(uninstall, NULL, "softdelete");
+  return SD_ERROR;
 }
 
 static int plugin_init(void *plugin)

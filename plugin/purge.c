@@ -170,6 +170,11 @@ static int purge_chunk(struct purge *purge, unsigned long long *found,
   unsigned long long removed = 0;
 
   *found = 0;
+  if (sd_sessions_closing())
+    return sd_raise(ER_PLUGIN_IS_NOT_LOADED,
+                    "%s: the plugin is being uninstalled; %llu row(s) were "
+                    "purged before",
+                    call->function, call->own_transaction ? *rows : 0ULL);
   if (find_chunk(purge,
                  purge->left < SD_CHUNK_ROWS ? purge->left : SD_CHUNK_ROWS,
                  found))

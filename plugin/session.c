@@ -66,6 +66,16 @@ void sd_sessions_deinit(void)
   thd_key_delete(&sessions.key);
 }
 
+bool sd_sessions_closing(void)
+{
+  bool open;
+
+  pthread_mutex_lock(&sessions.mutex);
+  open = sessions.open;
+  pthread_mutex_unlock(&sessions.mutex);
+  return !open;
+}
+
 /* What is kept of a session that was seen, NULL when it was not. A client that
    resets its connection or changes its user takes what was set for the key. */
 static struct sd_session *find_session(MYSQL_THD thd)

@@ -28,6 +28,9 @@ int sd_sessions_init(bool log_possible);
    is kept of all sessions. */
 void sd_sessions_deinit(void);
 
+/* Whether calls under way are waited for: a long one is to end early. */
+bool sd_sessions_closing(void);
+
 /* At CONNECT and DISCONNECT. */
 void sd_session_connect(MYSQL_THD thd);
 void sd_session_disconnect(MYSQL_THD thd);
