@@ -7,6 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* sql/sql_udf.cc, find_udf, by the name that the server's compiler gave it:
+   what the server has under this name now, NULL when nothing. */
+extern void *server_find_function(const char *name, size_t length,
+                                  bool use) __asm__("_Z8find_udfPKcmb");
+
+/* A function that is dropped while a statement uses it, or was left in use by
+   an error in its arguments, is "*" to the server from then on. A statement
+   prepared before looks it up by that, and gets any function of which the same
+   is true: a purge in the place of a delete. So a function only works as what
+   now has its name. Who calls tells by what stands before the arguments
+   (sql/sql_udf.h, class udf_handler: u_d, buffers, f_args, initid). */
+static bool has_its_name(const struct sd_verb *verb, const UDF_INIT *init,
+                         const UDF_ARGS *args)
+{
+  void *const *handler = (void *const *)(const void *)args - 2;
+
+  return (const void *)init == (const void *)(args + 1) &&
+         *handler == server_find_function(verb->function,
+                                          strlen(verb->function), false);
+}
+
 /* The arguments that were text before the server was told to make text of all:
    the others are ASCII in every session. */
 struct sd_kinds
@@ -19,6 +40,13 @@ static my_bool init_verb(const struct sd_verb *verb, UDF_INIT *init,
 {
   struct sd_kinds *kinds;
 
+  if (!has_its_name(verb, init, args))
+  {
+    (void)snprintf(message, MYSQL_ERRMSG_SIZE,
+                   "dropped since this was prepared: prepare it again, or "
+                   "reconnect");
+    return 1;
+  }
   if (args->arg_count < verb->min_arguments ||
       args->arg_count > verb->max_arguments)
   {
