@@ -13,25 +13,30 @@ struct errand
   char text[SD_ERROR_SIZE];
 };
 
+static void fail(struct errand *errand, unsigned code, const char *text)
+{
+  errand->code = code ? code : ER_UNKNOWN_ERROR;
+  (void)snprintf(errand->text, sizeof(errand->text), "%s", text);
+}
+
 static void *run(void *data)
 {
   struct errand *errand = data;
+  bool of_caller;
   MYSQL *sql;
 
   if (my_thread_init())
     return NULL;
-  sql = sd_connection_open();
+  sql = sd_connection_open(&of_caller);
+  errand->code = sql ? 0 : errand->code;
+  /* There is no caller here: this is how INSTALL finds out whether the server
+     tells. */
+  if (sql && of_caller)
+    fail(errand, 0, "this server does not tell whose session a connection has");
+  else if (sql && errand->work(sql, errand->context))
+    fail(errand, mysql_errno(sql), mysql_error(sql));
   if (sql)
-  {
-    errand->code = 0;
-    if (errand->work(sql, errand->context))
-    {
-      errand->code = mysql_errno(sql) ? mysql_errno(sql) : ER_UNKNOWN_ERROR;
-      (void)snprintf(errand->text, sizeof(errand->text), "%s",
-                     mysql_error(sql));
-    }
     mysql_close(sql);
-  }
   my_thread_end();
   return NULL;
 }

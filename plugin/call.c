@@ -60,13 +60,12 @@ static int copy_charset(struct sd_call *call, char to[SD_CHARSET_SIZE],
 
 static int read_probe(struct sd_call *call, MYSQL_ROW row)
 {
-  if (!row || !row[SD_PROBE_NOW] || row[0][0] < '0' || row[0][0] > '9')
+  if (!row || !row[SD_PROBE_NOW] || row[SD_PROBE_NOW][0] < '0' ||
+      row[SD_PROBE_NOW][0] > '9')
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "%s: character_set_results has other bytes than ASCII for "
                     "digits: SET NAMES utf8mb4",
                     call->function);
-  if (strcmp(row[SD_PROBE_CONNECTION_ID], "0") == 0)
-    return refuse_tables(call);
   (void)snprintf(call->now, sizeof(call->now), "%s", row[SD_PROBE_NOW]);
   return copy_charset(call, call->charset_client,
                       row[SD_PROBE_CHARSET_CLIENT]) ||
@@ -78,8 +77,6 @@ static int read_probe(struct sd_call *call, MYSQL_ROW row)
              : SD_OK;
 }
 
-/* Asks on a fresh connection where it leads: it is bound to the caller's
-   session only while that holds no table lock. */
 static int probe(struct sd_call *call)
 {
   struct sd_sql sql = SD_SQL_INIT;
@@ -95,36 +92,74 @@ static int probe(struct sd_call *call)
   return rc;
 }
 
-/* Local connections begin with SQL_LOG_BIN=0 whatever the caller has, and the
-   setting can only be changed outside of a transaction. */
+/* Whether the caller's session holds a table lock: only what is opened then
+   has a session of its own. NULL after raising, else a connection on which
+   nothing was run. */
+static MYSQL *open_in_session(struct sd_call *call)
+{
+  bool of_caller;
+  MYSQL *sql = sd_connection_open(&of_caller);
+
+  if (sql && of_caller)
+    return sql;
+  if (sql)
+    (void)refuse_tables(call);
+  else
+    (void)sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);
+  mysql_close(sql);
+  return NULL;
+}
+
+/* Inside a transaction SQL_LOG_BIN cannot be set: *kept, when it is not new,
+   has it as it is to be. */
+static int set_log(struct sd_call *call, bool logged, MYSQL **kept, bool is_new)
+{
+  unsigned code = sd_connection_run(*kept, logged ? "SET SQL_LOG_BIN=1"
+                                                  : "SET SQL_LOG_BIN=0");
+
+  if (code == 0)
+    return SD_OK;
+  if (code == ER_INSIDE_TRANSACTION_PREVENTS_SWITCH_SQL_LOG_BIN &&
+      (!logged || !is_new))
+    return SD_OK;
+  if (code == ER_STORED_FUNCTION_PREVENTS_SWITCH_SQL_LOG_BIN)
+    (void)refuse_tables(call);
+  else if (code == ER_INSIDE_TRANSACTION_PREVENTS_SWITCH_SQL_LOG_BIN)
+    (void)sd_raise(ER_SIGNAL_EXCEPTION,
+                   "%s: this session was there before the plugin was loaded, "
+                   "or is an event: what it does inside a transaction would "
+                   "not reach the binary log; reconnect, or call it outside "
+                   "of a transaction",
+                   call->function);
+  else
+    (void)sd_raise_from(*kept, call->function);
+  if (is_new)
+  {
+    sd_connection_retire(*kept, sd_connection_clock());
+    *kept = NULL;
+  }
+  return SD_ERROR;
+}
+
+/* Local connections begin with SQL_LOG_BIN=0 whatever the caller has, and keep
+   what is set: the session has one for each case. */
 static int choose_connection(struct sd_call *call)
 {
   bool logged = thd_binlog_format(call->thd) != SD_BINLOG_FORMAT_NONE &&
                 thd_test_options(call->thd, SD_OPTION_BIN_LOG) != 0;
-  unsigned code = sd_connection_run(call->opened, logged ? "SET SQL_LOG_BIN=1"
-                                                         : "SET SQL_LOG_BIN=0");
+  MYSQL **kept = logged ? &call->session->logged : &call->session->unlogged;
+  MYSQL *fresh = open_in_session(call);
+  bool is_new = !*kept;
 
-  switch (code)
-  {
-  case 0:
-    return SD_OK;
-  case ER_STORED_FUNCTION_PREVENTS_SWITCH_SQL_LOG_BIN:
-    return refuse_tables(call);
-  case ER_INSIDE_TRANSACTION_PREVENTS_SWITCH_SQL_LOG_BIN:
-    break;
-  default:
-    return sd_raise_from(call->opened, call->function);
-  }
-  if (!logged)
-    return SD_OK;
-  if (!call->session->logged)
-    return sd_raise(ER_SIGNAL_EXCEPTION,
-                    "%s: this session was there before the plugin was loaded, "
-                    "or is an event: what it does inside a transaction would "
-                    "not reach the binary log; reconnect, or call it outside "
-                    "of a transaction",
-                    call->function);
-  call->sql = call->session->logged;
+  if (!fresh)
+    return SD_ERROR;
+  if (is_new)
+    *kept = fresh;
+  else
+    mysql_close(fresh);
+  if (set_log(call, logged, kept, is_new))
+    return SD_ERROR;
+  call->sql = *kept;
   return SD_OK;
 }
 
@@ -166,11 +201,7 @@ static int open_call(struct sd_call *call, struct sd_arguments *args)
   call->own_transaction =
       !thd_test_options(call->thd, SD_OPTION_NOT_AUTOCOMMIT | SD_OPTION_BEGIN);
   call->plain_settings = has_plain_settings(call->thd);
-  call->opened = sd_connection_open();
-  if (!call->opened)
-    return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);
-  call->sql = call->opened;
-  if (probe(call) || choose_connection(call) || set_charsets(call))
+  if (choose_connection(call) || probe(call) || set_charsets(call))
     return SD_ERROR;
   return name_charsets(call, args);
 }
@@ -190,8 +221,6 @@ static void close_call(struct sd_call *call)
     (void)sd_try(call, &sql, NULL);
   }
   sd_sql_free(&sql);
-  if (call->opened)
-    mysql_close(call->opened);
 }
 
 static int check_arguments(struct sd_call *call,

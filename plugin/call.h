@@ -57,8 +57,8 @@ struct sd_call
   const char *function; /* verb->function */
   MYSQL_THD thd;
   struct sd_session *session;
-  MYSQL *sql;           /* runs statements in the caller's session */
-  MYSQL *opened;        /* closed when the call ends; often the same */
+  MYSQL *sql;           /* runs statements in the caller's session, whose
+                           session->logged or session->unlogged it is */
   bool own_transaction; /* caller is in autocommit: the call commits */
   bool begun;           /* between sd_transaction_begin and its end */
   bool plain_settings;  /* no session setting that changes a result is set */

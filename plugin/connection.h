@@ -5,10 +5,24 @@
 #include "error.h"
 #include "sql_text.h"
 
-/* Opens one; NULL when memory is short. Closed with mysql_close. */
-MYSQL *sd_connection_open(void);
+/* Opens one; NULL when memory is short. *of_caller says whether it is bound to
+   the session that runs on this thread; while that holds a table lock, or where
+   there is none, a connection has a session of its own. One that is not the
+   caller's, or on which nothing was run, is closed with mysql_close. */
+MYSQL *sd_connection_open(bool *of_caller);
 
 /* Runs trusted text. Returns the server's error number, 0 when done. */
 unsigned sd_connection_run(MYSQL *sql, const char *text);
+
+/* Now, in milliseconds of a clock that is never set back. */
+long long sd_connection_clock(void);
+
+/* Closes one that is bound to a session and last ran something at `used`: now
+   or by a later call, so that nobody reads what it holds (see connection.c).
+   sql may be NULL. */
+void sd_connection_retire(MYSQL *sql, long long used);
+
+/* Closes all that were retired; may wait a second. */
+void sd_connections_close_retired(void);
 
 #endif

@@ -34,10 +34,15 @@ int sd_sessions_init(bool log_possible)
   return SD_OK;
 }
 
+static void close_connections(struct sd_session *session)
+{
+  sd_connection_retire(session->logged, session->used);
+  sd_connection_retire(session->unlogged, session->used);
+}
+
 static void session_free(struct sd_session *session)
 {
-  if (session->logged)
-    mysql_close(session->logged);
+  close_connections(session);
   free(session->known);
   free(session);
 }
@@ -63,6 +68,7 @@ void sd_sessions_deinit(void)
     session_free(session);
     session = next;
   }
+  sd_connections_close_retired();
   thd_key_delete(&sessions.key);
 }
 
@@ -99,14 +105,16 @@ static struct sd_session *find_session(MYSQL_THD thd)
    can be set for all that comes. */
 static MYSQL *open_logged(void)
 {
-  MYSQL *sql = sd_connection_open();
+  bool of_caller;
+  MYSQL *sql = sd_connection_open(&of_caller);
 
-  if (sql && sd_connection_run(sql, "SET SQL_LOG_BIN=1"))
-  {
+  if (sql && of_caller && !sd_connection_run(sql, "SET SQL_LOG_BIN=1"))
+    return sql;
+  if (of_caller)
+    sd_connection_retire(sql, sd_connection_clock());
+  else if (sql)
     mysql_close(sql);
-    sql = NULL;
-  }
-  return sql;
+  return NULL;
 }
 
 void sd_session_connect(MYSQL_THD thd)
@@ -123,6 +131,7 @@ void sd_session_connect(MYSQL_THD thd)
   session->id = thd_get_thread_id(thd);
   if (sessions.log_possible)
     session->logged = open_logged();
+  session->used = sd_connection_clock();
 
   pthread_mutex_lock(&sessions.mutex);
   if (sessions.open)
@@ -185,7 +194,7 @@ int sd_session_enter(MYSQL_THD thd, struct sd_session *local,
   }
   if (!found)
   {
-    *local = (struct sd_session){.logged = NULL};
+    *local = (struct sd_session){.thd = thd};
     found = local;
     thd_setspecific(thd, sessions.key, local);
   }
@@ -199,8 +208,12 @@ void sd_session_leave(MYSQL_THD thd, struct sd_session *session)
   if (session)
   {
     session->busy = false;
+    session->used = sd_connection_clock();
     if (!session->seen)
+    {
+      close_connections(session);
       thd_setspecific(thd, sessions.key, NULL);
+    }
   }
   pthread_mutex_lock(&sessions.mutex);
   if (--sessions.calls == 0)

@@ -11,17 +11,20 @@ struct sd_session
 {
   MYSQL_THD thd;         /* whose it is, when it was seen, */
   unsigned long long id; /* and its connection id */
-  MYSQL *logged; /* a connection on which SQL_LOG_BIN=1 was set outside of any
-                    transaction, so that it also works inside one; or NULL */
-  bool busy;     /* a call is under way: nested calls are refused */
-  bool seen;     /* from CONNECT to DISCONNECT */
+  MYSQL *logged;   /* a connection on which SQL_LOG_BIN=1 was set outside of any
+                      transaction, so that it also works inside one; or NULL */
+  MYSQL *unlogged; /* one that has SQL_LOG_BIN=0, as all have first; or NULL */
+  long long used;  /* when they last were; of sd_connection_clock */
+  bool busy;       /* a call is under way: nested calls are refused */
+  bool seen;       /* from CONNECT to DISCONNECT */
   struct sd_known *known; /* table.c: of the transaction under way; or NULL */
   struct sd_session *next;
   struct sd_session *previous;
 };
 
 /* At INSTALL; log_possible says whether the server can log or replicate at all,
-   otherwise sessions need no connection kept. Returns SD_OK or SD_ERROR. */
+   otherwise no connection is opened before a call. Returns SD_OK or SD_ERROR.
+ */
 int sd_sessions_init(bool log_possible);
 
 /* At UNINSTALL: refuses new calls, waits for those under way, and closes what

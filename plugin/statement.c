@@ -75,9 +75,8 @@ static void append_criterion(struct sd_sql *sql, const struct sd_table *table,
 void sd_statement_probe(struct sd_sql *sql)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT CONNECTION_ID(),@@character_set_client,"
-                  "@@character_set_connection,@@character_set_results,"
-                  "UTC_TIMESTAMP(6) LIMIT 1");
+  sd_sql_raw(sql, "SELECT @@character_set_client,@@character_set_connection,"
+                  "@@character_set_results,UTC_TIMESTAMP(6) LIMIT 1");
 }
 
 void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)

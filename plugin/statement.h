@@ -10,7 +10,6 @@
 /* Columns of the answer to sd_statement_probe. */
 enum sd_probe
 {
-  SD_PROBE_CONNECTION_ID,      /* 0: this is not the caller's session */
   SD_PROBE_CHARSET_CLIENT,     /* a name */
   SD_PROBE_CHARSET_CONNECTION, /* a name */
   SD_PROBE_CHARSET_RESULTS,    /* a name; NULL: none */
