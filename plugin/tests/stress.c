@@ -74,6 +74,9 @@ static const char *const setup[] = {
     "FLOOR(RAND()*200)); END",
     "TRUNCATE softdelete.audit_log"};
 
+static const char *const install =
+    "INSTALL PLUGIN softdelete SONAME 'softdelete'";
+
 /* Each is to answer this. */
 static const struct check
 {
@@ -210,7 +213,7 @@ static int prepare(void)
 
   if (!sql)
     return -1;
-  (void)stress_run(sql, "INSTALL SONAME 'softdelete'", 27);
+  (void)stress_run(sql, install, strlen(install));
   for (size_t i = 0; i < COUNT(setup); i++)
     if (stress_run(sql, setup[i], strlen(setup[i])))
     {
@@ -246,7 +249,7 @@ static void check_all(void)
   end_transactions(sql);
   for (size_t i = 0; i < COUNT(checks); i++)
     tell(checks[i].name, is_answer(sql, checks[i].query, checks[i].answer));
-  (void)stress_run(sql, "INSTALL SONAME 'softdelete'", 27);
+  (void)stress_run(sql, install, strlen(install));
   mysql_close(sql);
   sql = stress_connect("root");
   tell("a call is answered",
@@ -292,9 +295,9 @@ static int read_options(int argc, char **argv)
 
 static void run_all(void)
 {
-  static void *(*const chaos[])(void *) = {run_killer,    run_killer,
-                                           run_installer, run_installer,
-                                           run_alterer,   run_granter};
+  static void *(*const chaos[])(void *) = {
+      run_killer,    run_killer,  run_watcher, run_installer,
+      run_installer, run_alterer, run_granter};
   pthread_t thread[STRESS_CALLERS + COUNT(chaos)];
   unsigned number[STRESS_CALLERS + COUNT(chaos)];
   time_t until = time(NULL) + (time_t)stress.seconds;

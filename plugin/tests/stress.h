@@ -93,6 +93,7 @@ void stress_count(unsigned code);
 /* Threads; their argument points to their number. */
 void *run_caller(void *number);
 void *run_killer(void *number);
+void *run_watcher(void *number);
 void *run_installer(void *number);
 void *run_alterer(void *number);
 void *run_granter(void *number);

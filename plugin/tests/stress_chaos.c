@@ -1,5 +1,5 @@
-/* Those who get in the way of the callers: they kill, install and uninstall,
-   alter and drop the tables, grant and revoke. */
+/* Those who get in the way of the callers: they kill, look on, install and
+   uninstall, alter and drop the tables, grant and revoke. */
 #include "stress.h"
 
 #include <stdio.h>
@@ -70,11 +70,13 @@ void *run_killer(void *number)
   return run_chaos(*(unsigned *)number, 10, add_kill);
 }
 
+/* Not INSTALL SONAME without a plugin's name: while a session's end unloads
+   what UNINSTALL found busy, the server would initialize that plugin a second
+   time. */
 static void add_install(struct text *text, struct random *random)
 {
   static const char *const how[] = {
       "INSTALL PLUGIN softdelete SONAME 'softdelete'",
-      "INSTALL SONAME 'softdelete'",
       "INSTALL PLUGIN IF NOT EXISTS softdelete SONAME 'softdelete'",
       "UNINSTALL PLUGIN softdelete",
       "UNINSTALL PLUGIN IF EXISTS softdelete",
@@ -91,6 +93,22 @@ static void add_install(struct text *text, struct random *random)
 void *run_installer(void *number)
 {
   return run_chaos(*(unsigned *)number, 400, add_install);
+}
+
+/* What looks at other sessions while they call. */
+static void add_look(struct text *text, struct random *random)
+{
+  static const char *const how[] = {
+      "SHOW FULL PROCESSLIST",
+      "SELECT COUNT(*) FROM information_schema.processlist WHERE user<>'x'",
+      "SHOW ENGINE INNODB STATUS"};
+
+  text_add(text, "%s", how[random_below(random, COUNT(how))]);
+}
+
+void *run_watcher(void *number)
+{
+  return run_chaos(*(unsigned *)number, 2, add_look);
 }
 
 static void add_alter(struct text *text, struct random *random)
