@@ -72,10 +72,10 @@ void text_add(struct text *text, const char *format, ...)
 const char *random_table(struct random *random)
 {
   static const char *const names[] = {
-      "'ledger'",     "'ledger'",   "'ledger'",         "'stress.ledger'",
-      "'t0'",         "'t1'",       "'stress.t2'",      "'`stress`.`t3`'",
-      "'parent'",     "'t9'",       "'stress.t1_live'", "'softdelete.tables'",
-      "'mysql.user'", "'composite'"};
+      "'ledger'",     "'ledger'",    "'ledger'",         "'stress.ledger'",
+      "'t0'",         "'t1'",        "'stress.t2'",      "'`stress`.`t3`'",
+      "'parent'",     "'t9'",        "'stress.t1_live'", "'softdelete.tables'",
+      "'mysql.user'", "'composite'", "'child'"};
 
   return names[random_below(random, COUNT(names))];
 }
