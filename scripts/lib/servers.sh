@@ -59,6 +59,7 @@ test_server_mysql()
 }
 
 # The socket has a link in a short directory: its path may have 107 characters.
+# Port 3306 of 127.0.0.1 is there only in the server's own network.
 start_mysql()
 {
   local dir=$FOLDERS_DIR/mysql tries
@@ -69,10 +70,11 @@ start_mysql()
   mkdir -p "$dir/softdelete"
   in_folder mysql "${mysqld[@]}" --initialize-insecure >"$MYSQL_LOG" 2>&1 ||
     return 1
-  (exec_in_folder mysql "${mysqld[@]}" --skip-networking --mysqlx=OFF \
-    --socket=/softdelete/mysqld.sock --pid-file=/softdelete/mysqld.pid) \
-    </dev/null >>"$MYSQL_LOG" 2>&1 &
+  (exec_in_folder mysql "${mysqld[@]}" --bind-address=127.0.0.1 --port=3306 \
+    --mysqlx=OFF --socket=/softdelete/mysqld.sock \
+    --pid-file=/softdelete/mysqld.pid) </dev/null >>"$MYSQL_LOG" 2>&1 &
   MYSQL_PID=$!
+  export SOFTDELETE_MYSQL_NET=/proc/$MYSQL_PID/ns/net
   MYSQL_SHORT_DIR=$(mktemp -d /tmp/softdeleteXXXXXX)
   at_exit stop_mysql
   ln -s "$dir/softdelete/mysqld.sock" "$MYSQL_SHORT_DIR/mysqld.sock"
