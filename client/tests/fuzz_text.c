@@ -1,8 +1,8 @@
 /* Fuzz target: SQL text with {table} in it, names, and conditions. What is
    accepted must come out balanced and scan again to the same parameters.
 
-   With clang: cmake -DCMAKE_C_COMPILER=clang -DSOFTDELETE_FUZZ=ON, then run
-   client/tests/client_fuzz_text. Without, main() below feeds it generated text.
+   scripts/fuzz has libFuzzer make the text up; built without it, main() below
+   does.
  */
 #include "fake.h"
 

@@ -9,7 +9,7 @@ MTR_PACKAGES=(mariadb-server mariadb-test)
 CLIENT_TEST_PACKAGES=(mariadb-server mariadb-client python3 bsdutils binutils)
 PACKAGE_TEST_PACKAGES=(dpkg-dev debootstrap)
 FORMAT_PACKAGES=(clang-format-14 git)
-FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev)
+FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev pkgconf libmariadb-dev)
 
 missing_packages()
 {
