@@ -238,12 +238,15 @@ static int statement_execute(sdel_t *handle, struct statement *statement,
 }
 
 /* True if a kept statement failed only because the server does not know it
-   any more, as after mysql_reset_connection(), or because it is a SELECT that
-   has other columns now: it changed nothing. */
+   any more, as after mysql_reset_connection(), or a function in it, as after
+   the plugin was uninstalled, or because it is a SELECT that has other columns
+   now: it changed nothing. */
 static bool is_forgotten(const sdel_t *handle, bool detached)
 {
   return handle->server_errno == ER_UNKNOWN_STMT_HANDLER ||
          handle->server_errno == CR_NEW_STMT_METADATA ||
+         handle->server_errno == ER_CANT_FIND_UDF ||
+         handle->server_errno == ER_CANT_INITIALIZE_UDF ||
          (detached && handle->server_errno == CR_SERVER_LOST);
 }
 

@@ -262,6 +262,44 @@ static void the_servers_functions_are_used_where_they_are(void **state)
   sdel_forget(sd);
 }
 
+/* What is kept prepared from before is of no use any more. */
+static void the_plugin_may_be_installed_anew(void **state)
+{
+  const sdel_time since = {2000, 1, 1, 0, 0, 0, 0};
+  int round;
+
+  (void)state;
+  if (!server_has_layer() || !has_plugin())
+  {
+    skip();
+    return;
+  }
+  run("CREATE TABLE p (id INT PRIMARY KEY)");
+  run("INSERT INTO p VALUES (1), (2), (3), (4)");
+  run("CALL softdelete.enable('" TEST_SCHEMA "', 'p', NULL)");
+  sdel_forget(sd);
+  for (round = 1; round <= 2; round++)
+  {
+    run("UPDATE p SET deleted_at = '2020-01-01' WHERE id < 3");
+    assert_code(SDEL_OK,
+                sdel_restore_since(&progress, sd, "p", &since, NULL, NULL));
+    assert_int_equal(progress.rows, round == 1 ? 2 : 1);
+    run("UPDATE p SET deleted_at = '2020-01-01' WHERE id = %d", round);
+    assert_code(SDEL_OK, sdel_purge(&progress, sd, "p", 60, NULL));
+    assert_int_equal(progress.rows, 1);
+    assert_int_equal(left("p"), 4 - round);
+
+    /* An error in the arguments leaves a function in use, and without a name
+       when it is dropped. */
+    assert_int_equal(try_run("SELECT softdelete_purge(nothing, 1)"), 1054);
+    assert_int_equal(try_run("SELECT softdelete_restore_since(nothing, 1)"),
+                     1054);
+    run("UNINSTALL PLUGIN softdelete");
+    run("INSTALL PLUGIN softdelete SONAME 'softdelete'");
+  }
+  run("DROP TABLE p");
+}
+
 /* The contract of `storage: archive`, made by hand. */
 static void an_archive_is_read_restored_and_purged(void **state)
 {
@@ -335,6 +373,7 @@ int main(void)
                              shop_fill),
       cmocka_unit_test_setup(inside_a_transaction_nothing_commits, shop_fill),
       cmocka_unit_test(the_servers_functions_are_used_where_they_are),
+      cmocka_unit_test(the_plugin_may_be_installed_anew),
       cmocka_unit_test(an_archive_is_read_restored_and_purged),
   };
   kind = BARE;
