@@ -14,19 +14,19 @@
    stays until whoever found it has long looked. */
 #define SD_RETIRED_MILLISECONDS 1000
 
-static struct
-{
-  pthread_mutex_t mutex;
-  struct retired *first; /* the oldest */
-  struct retired *last;
-} retirees = {.mutex = PTHREAD_MUTEX_INITIALIZER};
-
 struct retired
 {
   MYSQL *sql;
   long long used;
   struct retired *next;
 };
+
+static struct
+{
+  pthread_mutex_t mutex;
+  struct retired *first; /* the oldest */
+  struct retired *last;
+} retirees = {.mutex = PTHREAD_MUTEX_INITIALIZER};
 
 /* A session is made for the connection by storing its number, 0, in the
    server's variables of the thread; nothing else tells whether one was. */
@@ -92,23 +92,30 @@ static void close_old(long long now)
   }
 }
 
+static void add_youngest(struct retired *retired)
+{
+  pthread_mutex_lock(&retirees.mutex);
+  if (retirees.last)
+    retirees.last->next = retired;
+  else
+    retirees.first = retired;
+  retirees.last = retired;
+  pthread_mutex_unlock(&retirees.mutex);
+}
+
 void sd_connection_retire(MYSQL *sql, long long used)
 {
   long long now = sd_connection_clock();
   struct retired *retired;
 
-  if (sql && now - used > SD_RETIRED_MILLISECONDS)
+  if (!sql)
+    return;
+  if (now - used > SD_RETIRED_MILLISECONDS)
     mysql_close(sql);
-  else if (sql && (retired = malloc(sizeof(*retired))))
+  else if ((retired = malloc(sizeof(*retired))))
   {
     *retired = (struct retired){sql, used, NULL};
-    pthread_mutex_lock(&retirees.mutex);
-    if (retirees.last)
-      retirees.last->next = retired;
-    else
-      retirees.first = retired;
-    retirees.last = retired;
-    pthread_mutex_unlock(&retirees.mutex);
+    add_youngest(retired);
   }
   close_old(now);
 }
