@@ -1,5 +1,6 @@
 #include "call.h"
 
+#include "apart.h"
 #include "audit_clean.h"
 #include "authorize.h"
 #include "connection.h"
@@ -171,10 +172,11 @@ static int set_charsets(struct sd_call *call)
   if (strcmp(call->charset_client, utf8) == 0 &&
       strcmp(call->charset_results, utf8) == 0)
     return SD_OK;
+  /* Also when it fails it may have been done. */
+  call->charsets_set = true;
   if (sd_connection_run(call->sql, "SET character_set_client=utf8mb4,"
                                    "character_set_results=utf8mb4"))
     return sd_raise_from(call->sql, call->function);
-  call->charsets_set = true;
   return SD_OK;
 }
 
@@ -206,6 +208,30 @@ static int open_call(struct sd_call *call, struct sd_arguments *args)
   return name_charsets(call, args);
 }
 
+static int kill_session(MYSQL *sql, void *context)
+{
+  char text[64];
+
+  (void)snprintf(text, sizeof(text), "KILL HARD CONNECTION %llu",
+                 *(const unsigned long long *)context);
+  return sd_connection_run(sql, text) ? SD_ERROR : SD_OK;
+}
+
+/* Runs what leaves the session as it was. A KILL QUERY at that moment stands in
+   its way once; a session that has no memory left fails again: it is ended, and
+   its transaction with it. A savepoint that is not there is right: a deadlock
+   has rolled back the whole transaction. */
+static void must_run(struct sd_call *call, const struct sd_sql *sql)
+{
+  unsigned long long id = thd_get_thread_id(call->thd);
+
+  for (int i = 0; i < 3 && !sql->failed; i++)
+    if (!mysql_real_query(call->sql, sql->text, sql->length) ||
+        mysql_errno(call->sql) == ER_SP_DOES_NOT_EXIST)
+      return;
+  (void)sd_apart(kill_session, &id, call->function);
+}
+
 static void close_call(struct sd_call *call)
 {
   struct sd_sql sql = SD_SQL_INIT;
@@ -213,12 +239,12 @@ static void close_call(struct sd_call *call)
   if (call->purge_allowed)
   {
     sd_statement_forbid_purge(&sql);
-    (void)sd_try(call, &sql, NULL);
+    must_run(call, &sql);
   }
   if (call->charsets_set)
   {
     sd_statement_charsets(&sql, call->charset_client, call->charset_results);
-    (void)sd_try(call, &sql, NULL);
+    must_run(call, &sql);
   }
   sd_sql_free(&sql);
 }
@@ -247,9 +273,11 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
       sd_session_enter(call.thd, &local, call.function, &call.session))
     goto cleanup;
   if (check_arguments(&call, args) || open_call(&call, args) ||
-      sd_authorize_account(&call) || sd_transaction_begin(&call))
+      sd_authorize_account(&call))
     goto cleanup;
-  rc = sd_table_find(&call, &args->value[0]);
+  rc = sd_transaction_begin(&call);
+  if (rc == SD_OK)
+    rc = sd_table_find(&call, &args->value[0]);
   if (rc == SD_OK)
     rc = sd_authorize(&call, NULL, 0);
   if (rc == SD_OK)
@@ -265,7 +293,9 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
 
 cleanup:
   close_call(&call);
-  if (rc != SD_OK)
+  if (rc == SD_OK)
+    sd_drop_error();
+  else
   {
     atomic_fetch_add(&sd_counters.errors, 1);
     sd_report_error();
@@ -368,6 +398,9 @@ int sd_transaction_begin(struct sd_call *call)
 {
   if (call->own_transaction && part_transactions(call))
     return SD_ERROR;
+  /* Also when START TRANSACTION fails there may be one. A savepoint that fails
+     leaves nothing to undo, but perhaps that of an earlier call. */
+  call->begun = call->own_transaction;
   if (sd_connection_run(call->sql, call->own_transaction
                                        ? "START TRANSACTION"
                                        : "SAVEPOINT softdelete_call"))
@@ -378,26 +411,26 @@ int sd_transaction_begin(struct sd_call *call)
 
 int sd_transaction_commit(struct sd_call *call)
 {
-  call->begun = false;
   /* The savepoint may stay: the next call's takes its place. */
-  if (!call->own_transaction)
-    return SD_OK;
-  if (sd_connection_run(call->sql, "COMMIT AND NO CHAIN NO RELEASE"))
+  if (call->own_transaction &&
+      sd_connection_run(call->sql, "COMMIT AND NO CHAIN NO RELEASE"))
     return sd_raise_from(call->sql, call->function);
+  call->begun = false;
   return SD_OK;
 }
 
 void sd_transaction_rollback(struct sd_call *call)
 {
+  struct sd_sql sql = SD_SQL_INIT;
+
   if (!call->begun)
     return;
   call->begun = false;
-  /* After a deadlock the server has rolled back the whole transaction: then
-     there is no savepoint any more, and nothing to undo. */
-  (void)sd_connection_run(call->sql,
-                          call->own_transaction
-                              ? "ROLLBACK AND NO CHAIN NO RELEASE"
-                              : "ROLLBACK TO SAVEPOINT softdelete_call");
+  sd_sql_raw(&sql, call->own_transaction
+                       ? "ROLLBACK AND NO CHAIN NO RELEASE"
+                       : "ROLLBACK TO SAVEPOINT softdelete_call");
+  must_run(call, &sql);
+  sd_sql_free(&sql);
 }
 
 int sd_allow_purge(struct sd_call *call)
@@ -406,8 +439,9 @@ int sd_allow_purge(struct sd_call *call)
   int rc;
 
   sd_statement_allow_purge(&sql);
+  /* Also when it fails it may have been done. */
+  call->purge_allowed = true;
   rc = sd_execute(call, &sql, NULL);
-  call->purge_allowed = rc == SD_OK;
   sd_sql_free(&sql);
   return rc;
 }

@@ -38,13 +38,25 @@ struct install
   bool log_possible; /* out */
 };
 
-/* Waiting for another session's lock must end: it may wait for this one. */
+/* Whatever the server's settings are. Waiting for another session's lock must
+   end: it may wait for this one. */
+static int prepare(MYSQL *sql)
+{
+  static const char *const settings[] = {
+      "SET lock_wait_timeout=10,autocommit=1,sql_mode=''",
+      "SET SESSION TRANSACTION READ WRITE"};
+
+  for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
+    if (sd_connection_run(sql, settings[i]))
+      return SD_ERROR;
+  return SD_OK;
+}
+
 static int install(MYSQL *sql, void *context)
 {
   struct install *task = context;
 
-  if (sd_connection_run(sql, "SET lock_wait_timeout=10") ||
-      ask_log(sql, &task->log_possible))
+  if (prepare(sql) || ask_log(sql, &task->log_possible))
     return SD_ERROR;
   return sd_functions_create(sql, task->server_runs);
 }
@@ -52,7 +64,7 @@ static int install(MYSQL *sql, void *context)
 static int uninstall(MYSQL *sql, void *context)
 {
   (void)context;
-  if (sd_connection_run(sql, "SET lock_wait_timeout=10"))
+  if (prepare(sql))
     return SD_ERROR;
   sd_functions_drop(sql);
   return SD_OK;

@@ -25,8 +25,10 @@ struct name
   size_t length;
 };
 
-/* sql/mysqld.cc */
-extern char server_version[];
+/* sql/mysqld.cc, set_server_version: the version that the server has, whatever
+   its setting --version says. */
+extern char *server_write_version(char *to, size_t size)
+    SD_SERVER_SYMBOL("_Z18set_server_versionPcm");
 
 /* sql/sql_parse.cc, check_access: whether the session in force lacks one of
    `wanted` on *.* and schema.*; *granted are those it has there. With
@@ -99,13 +101,19 @@ static struct name name_of(const char *text)
   return name;
 }
 
+/* Length of a server's version (include/mysql_com.h). */
+#define SD_VERSION_SIZE 61
+
 /* 10.11.19 is 1011; 0 when the version cannot be read. */
-static int server_series(void)
+static int server_series(char version[SD_VERSION_SIZE])
 {
   int major = 0;
   int minor = 0;
 
-  if (sscanf(server_version, "%d.%d", &major, &minor) != 2)
+  version[0] = '\0';
+  if (server_write_version)
+    (void)server_write_version(version, SD_VERSION_SIZE);
+  if (sscanf(version, "%d.%d", &major, &minor) != 2)
     return 0;
   return major * 100 + minor;
 }
@@ -114,18 +122,18 @@ int sd_privileges_init(void)
 {
   static atomic_bool known;
   const char *missing = NULL;
+  char version[SD_VERSION_SIZE];
   int series;
 
   if (atomic_load(&known))
     return SD_OK;
-  series = server_series();
+  series = server_series(version);
   if (series < SD_SERVER_FIRST || series > SD_SERVER_LAST)
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "softdelete: server version %s, expected %d.%d to %d.%d: "
                     "how it checks privileges is not known",
-                    server_version, SD_SERVER_FIRST / 100,
-                    SD_SERVER_FIRST % 100, SD_SERVER_LAST / 100,
-                    SD_SERVER_LAST % 100);
+                    version, SD_SERVER_FIRST / 100, SD_SERVER_FIRST % 100,
+                    SD_SERVER_LAST / 100, SD_SERVER_LAST % 100);
   if (!server_check_access)
     missing = "check_access";
   else if (!server_column && !server_column_named)
@@ -140,7 +148,7 @@ int sd_privileges_init(void)
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "softdelete: this server, version %s, does not export the "
                     "function %s, by which privileges are checked",
-                    server_version, missing);
+                    version, missing);
   atomic_store(&known, true);
   return SD_OK;
 }
