@@ -210,25 +210,32 @@ static int open_call(struct sd_call *call, struct sd_arguments *args)
 
 static int kill_session(MYSQL *sql, void *context)
 {
-  char text[64];
+  const unsigned long long *id = context;
+  struct sd_sql text = SD_SQL_INIT;
+  int rc = SD_ERROR;
 
-  (void)snprintf(text, sizeof(text), "KILL HARD CONNECTION %llu",
-                 *(const unsigned long long *)context);
-  return sd_connection_run(sql, text) ? SD_ERROR : SD_OK;
+  sd_statement_kill(&text, *id);
+  if (!text.failed && !mysql_real_query(sql, text.text, text.length))
+    rc = SD_OK;
+  sd_sql_free(&text);
+  return rc;
 }
 
 /* Runs what leaves the session as it was. A KILL QUERY at that moment stands in
    its way once; a session that has no memory left fails again: it is ended, and
    its transaction with it. A savepoint that is not there is right: a deadlock
    has rolled back the whole transaction. */
-static void must_run(struct sd_call *call, const struct sd_sql *sql)
+static void must_run(struct sd_call *call, struct sd_sql *sql)
 {
   unsigned long long id = thd_get_thread_id(call->thd);
 
-  for (int i = 0; i < 3 && !sql->failed; i++)
-    if (!mysql_real_query(call->sql, sql->text, sql->length) ||
-        mysql_errno(call->sql) == ER_SP_DOES_NOT_EXIST)
+  for (int i = 0; i < 3; i++)
+  {
+    unsigned code = sd_try(call, sql, NULL);
+
+    if (code == 0 || code == ER_SP_DOES_NOT_EXIST)
       return;
+  }
   (void)sd_apart(kill_session, &id, call->function);
 }
 

@@ -439,3 +439,10 @@ void sd_statement_forbid_purge(struct sd_sql *sql)
   sd_sql_raw(sql, "SET @softdelete_purge=@softdelete_purge_was,"
                   "@softdelete_purge_was=NULL");
 }
+
+void sd_statement_kill(struct sd_sql *sql, unsigned long long id)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "KILL HARD CONNECTION ");
+  sd_sql_number(sql, id);
+}

@@ -130,6 +130,9 @@ void sd_statement_count_due(struct sd_sql *sql, const struct sd_call *call,
 void sd_statement_allow_purge(struct sd_sql *sql);
 void sd_statement_forbid_purge(struct sd_sql *sql);
 
+/* Ends the session with this connection id, and its transaction with it. */
+void sd_statement_kill(struct sd_sql *sql, unsigned long long id);
+
 /* A function as the server registers it. */
 struct sd_function
 {
