@@ -236,6 +236,11 @@ void code_is(int expected, int code, const char *call, int line)
              sdel_error(sd));
 }
 
+void row(sdel_result *result)
+{
+  assert_code(SDEL_ROW, sdel_next(result));
+}
+
 uint64_t count_of(sdel_query *query)
 {
   uint64_t rows;
