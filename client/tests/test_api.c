@@ -335,6 +335,20 @@ struct worker
   int failures;
 };
 
+/* Neighbours in a unique key may meet in a deadlock, by which nothing has
+   changed: who is told of it tries again. */
+static int changes_one(sdel_t *handle, sdel_query *query,
+                       int (*change)(uint64_t *, sdel_query *))
+{
+  uint64_t changed;
+  int code;
+
+  do
+    code = change(&changed, query);
+  while (code == SDEL_ESERVER && sdel_errno(handle) == ER_LOCK_DEADLOCK);
+  return code == SDEL_OK && changed == 1;
+}
+
 /* No assertions: cmocka's belong to the thread of the test. */
 static void *work(void *arg)
 {
@@ -343,7 +357,7 @@ static void *work(void *arg)
   sdel_t *handle = NULL;
   sdel_query *query = NULL;
   const sdel_value key = sdel_int(worker->id);
-  uint64_t changed;
+  uint64_t left;
   int i;
 
   worker->failures += sdel_open(&handle, mysql) != SDEL_OK;
@@ -351,9 +365,9 @@ static void *work(void *arg)
   (void)sdel_where_key(query, &key, 1);
   for (i = 0; i < 50; i++)
   {
-    worker->failures += sdel_delete(&changed, query) || changed != 1;
-    worker->failures += sdel_count(&changed, query) || changed != 0;
-    worker->failures += sdel_restore(&changed, query) || changed != 1;
+    worker->failures += !changes_one(handle, query, sdel_delete);
+    worker->failures += sdel_count(&left, query) || left != 0;
+    worker->failures += !changes_one(handle, query, sdel_restore);
   }
   sdel_query_free(query);
   sdel_close(handle);
@@ -376,10 +390,9 @@ static void each_thread_has_a_handle_of_its_own(void **state)
         pthread_create(&workers[i].thread, NULL, work, &workers[i]), 0);
   }
   for (i = 0; i < 4; i++)
-  {
     (void)pthread_join(workers[i].thread, NULL);
+  for (i = 0; i < 4; i++)
     assert_int_equal(workers[i].failures, 0);
-  }
 }
 
 int main(void)
