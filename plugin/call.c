@@ -115,8 +115,7 @@ static MYSQL *open_in_session(struct sd_call *call)
    has it as it is to be. */
 static int set_log(struct sd_call *call, bool logged, MYSQL **kept, bool is_new)
 {
-  unsigned code = sd_connection_run(*kept, logged ? "SET SQL_LOG_BIN=1"
-                                                  : "SET SQL_LOG_BIN=0");
+  unsigned code = sd_connection_log(*kept, logged);
 
   if (code == 0)
     return SD_OK;
@@ -168,16 +167,18 @@ static int choose_connection(struct sd_call *call)
 static int set_charsets(struct sd_call *call)
 {
   static const char *const utf8 = "utf8mb4";
+  struct sd_sql sql = SD_SQL_INIT;
+  int rc;
 
   if (strcmp(call->charset_client, utf8) == 0 &&
       strcmp(call->charset_results, utf8) == 0)
     return SD_OK;
+  sd_statement_charsets(&sql, utf8, utf8);
   /* Also when it fails it may have been done. */
   call->charsets_set = true;
-  if (sd_connection_run(call->sql, "SET character_set_client=utf8mb4,"
-                                   "character_set_results=utf8mb4"))
-    return sd_raise_from(call->sql, call->function);
-  return SD_OK;
+  rc = sd_execute(call, &sql, NULL);
+  sd_sql_free(&sql);
+  return rc;
 }
 
 /* Text arguments come in the character set of the connection. */

@@ -54,6 +54,14 @@ unsigned sd_connection_run(MYSQL *sql, const char *text)
   return mysql_errno(sql) ? mysql_errno(sql) : ER_QUERY_INTERRUPTED;
 }
 
+/* Of a setting that is named by @@ alone the server's session tracker takes no
+   notice; of others it tells the client, and keeps a list of 8 KiB to do so. */
+unsigned sd_connection_log(MYSQL *sql, bool logged)
+{
+  return sd_connection_run(sql, logged ? "SET @@SQL_LOG_BIN=1"
+                                       : "SET @@SQL_LOG_BIN=0");
+}
+
 long long sd_connection_clock(void)
 {
   struct timespec now;

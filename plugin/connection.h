@@ -14,6 +14,11 @@ MYSQL *sd_connection_open(bool *of_caller);
 /* Runs trusted text. Returns the server's error number, 0 when done. */
 unsigned sd_connection_run(MYSQL *sql, const char *text);
 
+/* Sets SQL_LOG_BIN, which the connection keeps for all that it runs. Returns
+   the server's error number, 0 when done: inside of a transaction it refuses.
+ */
+unsigned sd_connection_log(MYSQL *sql, bool logged);
+
 /* Now, in milliseconds of a clock that is never set back. */
 long long sd_connection_clock(void);
 

@@ -108,7 +108,7 @@ static MYSQL *open_logged(void)
   bool of_caller;
   MYSQL *sql = sd_connection_open(&of_caller);
 
-  if (sql && of_caller && !sd_connection_run(sql, "SET SQL_LOG_BIN=1"))
+  if (sql && of_caller && !sd_connection_log(sql, true))
     return sql;
   if (of_caller)
     sd_connection_retire(sql, sd_connection_clock());

@@ -87,13 +87,14 @@ void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)
   sd_sql_raw(sql, " USING utf8mb4) LIMIT 1");
 }
 
+/* By @@ alone: see sd_connection_log. */
 void sd_statement_charsets(struct sd_sql *sql, const char *client,
                            const char *results)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SET character_set_client=");
+  sd_sql_raw(sql, "SET @@character_set_client=");
   sd_sql_word(sql, client);
-  sd_sql_raw(sql, ",character_set_results=");
+  sd_sql_raw(sql, ",@@character_set_results=");
   sd_sql_word(sql, results);
 }
 
