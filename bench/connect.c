@@ -16,6 +16,7 @@ struct setup
   clockid_t clock; /* processor time of the server, all its threads */
   bool installed;  /* what is wanted */
   bool by_clock;   /* measure processor time instead of time */
+  bool statement;  /* run one on each connection */
 };
 
 /* Of the process at the other end of the socket. */
@@ -68,17 +69,26 @@ static double read_clock(const struct setup *setup)
   return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+static void connect_once(const struct setup *setup)
+{
+  MYSQL *sql = bench_connect("root");
+
+  if (setup->statement)
+    bench_execute(sql, "DO 1");
+  mysql_close(sql);
+}
+
 static double run_connections(void *context, unsigned count)
 {
   struct setup *setup = context;
   double begin;
 
   install(setup);
-  mysql_close(bench_connect("root"));
+  connect_once(setup);
   wait_for_disconnects(setup->sql);
   begin = read_clock(setup);
   for (unsigned i = 0; i < count; i++)
-    mysql_close(bench_connect("root"));
+    connect_once(setup);
   wait_for_disconnects(setup->sql);
   return read_clock(setup) - begin;
 }
@@ -138,4 +148,8 @@ void bench_connections(MYSQL *sql, unsigned rounds)
   without.by_clock = with.by_clock = true;
   bench_measure("Connect and disconnect, processor time of the server", list, 2,
                 rounds, CONNECTIONS);
+  without.by_clock = with.by_clock = false;
+  without.statement = with.statement = true;
+  bench_measure("Connect, one statement and disconnect, time", list, 2, rounds,
+                CONNECTIONS);
 }
