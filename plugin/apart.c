@@ -66,8 +66,12 @@ static int ask(MYSQL *sql, void *context)
   MYSQL_RES *result = NULL;
   MYSQL_ROW columns;
 
-  if (mysql_real_query(sql, question->sql->text, question->sql->length) ||
-      !(result = mysql_store_result(sql)))
+  if (mysql_real_query(sql, question->sql->text, question->sql->length))
+    return SD_ERROR;
+  if (!question->row)
+    return SD_OK;
+  result = mysql_store_result(sql);
+  if (!result)
     return SD_ERROR;
   while ((columns = mysql_fetch_row(result)))
     question->row(question->context, columns);

@@ -21,8 +21,9 @@ int sd_apart(sd_work *work, void *context, const char *who);
 /* Takes one row of the answer: its columns are NUL-terminated text. */
 typedef void sd_row(void *context, char **columns);
 
-/* Runs a query apart and hands each row of the answer to `row`, on the other
-   thread. Raises the server's error. */
+/* Runs a statement apart and hands each row of the answer to `row`, on the
+   other thread; NULL for a statement that has no rows. Raises the server's
+   error. */
 int sd_query_apart(struct sd_sql *sql, const char *function, sd_row *row,
                    void *context);
 

@@ -209,26 +209,13 @@ static int open_call(struct sd_call *call, struct sd_arguments *args)
   return name_charsets(call, args);
 }
 
-static int kill_session(MYSQL *sql, void *context)
-{
-  const unsigned long long *id = context;
-  struct sd_sql text = SD_SQL_INIT;
-  int rc = SD_ERROR;
-
-  sd_statement_kill(&text, *id);
-  if (!text.failed && !mysql_real_query(sql, text.text, text.length))
-    rc = SD_OK;
-  sd_sql_free(&text);
-  return rc;
-}
-
 /* Runs what leaves the session as it was. A KILL QUERY at that moment stands in
    its way once; a session that has no memory left fails again: it is ended, and
    its transaction with it. A savepoint that is not there is right: a deadlock
    has rolled back the whole transaction. */
 static void must_run(struct sd_call *call, struct sd_sql *sql)
 {
-  unsigned long long id = thd_get_thread_id(call->thd);
+  struct sd_sql kill = SD_SQL_INIT;
 
   for (int i = 0; i < 3; i++)
   {
@@ -237,7 +224,9 @@ static void must_run(struct sd_call *call, struct sd_sql *sql)
     if (code == 0 || code == ER_SP_DOES_NOT_EXIST)
       return;
   }
-  (void)sd_apart(kill_session, &id, call->function);
+  sd_statement_kill(&kill, thd_get_thread_id(call->thd));
+  (void)sd_query_apart(&kill, call->function, NULL, NULL);
+  sd_sql_free(&kill);
 }
 
 static void close_call(struct sd_call *call)

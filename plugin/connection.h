@@ -15,8 +15,7 @@ MYSQL *sd_connection_open(bool *of_caller);
 unsigned sd_connection_run(MYSQL *sql, const char *text);
 
 /* Sets SQL_LOG_BIN, which the connection keeps for all that it runs. Returns
-   the server's error number, 0 when done: inside of a transaction it refuses.
- */
+   the server's error number, 0 when done; in a transaction it refuses. */
 unsigned sd_connection_log(MYSQL *sql, bool logged);
 
 /* Now, in milliseconds of a clock that is never set back. */
