@@ -236,6 +236,16 @@ void code_is(int expected, int code, const char *call, int line)
              sdel_error(sd));
 }
 
+sdel_result *select_all(const char *table)
+{
+  sdel_query *query = query_on(table);
+  sdel_result *result;
+
+  assert_code(SDEL_OK, sdel_select(&result, query));
+  sdel_query_free(query);
+  return result;
+}
+
 void row(sdel_result *result)
 {
   assert_code(SDEL_ROW, sdel_next(result));

@@ -63,6 +63,8 @@ uint64_t rows_by(int (*verb)(uint64_t *, sdel_query *), sdel_query *query);
 /* Asserts a code and shows the handle's error when it is another. */
 #define assert_code(expected, call) code_is(expected, call, #call, __LINE__)
 void code_is(int expected, int code, const char *call, int line);
+/* All rows of a table, in the scope of a new query. */
+sdel_result *select_all(const char *table);
 /* Reads the next row, which is there. */
 void row(sdel_result *result);
 /* Runs a COUNT and frees the query. */

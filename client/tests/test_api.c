@@ -10,16 +10,6 @@
 
 static uint64_t rows;
 
-static sdel_result *select_all(const char *table)
-{
-  sdel_query *query = query_on(table);
-  sdel_result *result;
-
-  assert_code(SDEL_OK, sdel_select(&result, query));
-  sdel_query_free(query);
-  return result;
-}
-
 static void errors_keep_the_servers_words(void **state)
 {
   sdel_query *query = query_on("orders");

@@ -18,16 +18,6 @@ static int open_values(void **state)
   return 0;
 }
 
-static sdel_result *select_all(const char *table)
-{
-  sdel_query *query = query_on(table);
-  sdel_result *result;
-
-  assert_code(SDEL_OK, sdel_select(&result, query));
-  sdel_query_free(query);
-  return result;
-}
-
 static void every_kind_of_value_comes_back_as_it_went_in(void **state)
 {
   const sdel_time when = {2026, 1, 31, 23, 59, 58, 123456};
