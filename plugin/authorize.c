@@ -1,7 +1,6 @@
 #include "authorize.h"
 
-#include "apart.h"
-#include "counters.h"
+#include "detached_session.h"
 #include "privileges.h"
 #include "statement_grants.h"
 
@@ -51,9 +50,9 @@ struct gate
   sd_privileges schema;
 };
 
-static int refused(void)
+static int refused(struct sd_call *call)
 {
-  atomic_fetch_add(&sd_counters.calls_refused, 1);
+  call->refused = true;
   return SD_ERROR;
 }
 
@@ -102,7 +101,7 @@ static int deny_table(struct sd_call *call, sd_privileges privilege,
                  "%s command denied to user '%s'@'%s' for table `%s`.`%s`",
                  word_of(privilege), user_of(call), client_of(call), schema,
                  table);
-  return refused();
+  return refused(call);
 }
 
 static int deny_column(struct sd_call *call, sd_privileges privilege,
@@ -113,7 +112,7 @@ static int deny_column(struct sd_call *call, sd_privileges privilege,
                  "'%s'",
                  word_of(privilege), user_of(call), client_of(call), column,
                  call->table.base);
-  return refused();
+  return refused(call);
 }
 
 int sd_authorize_init(void)
@@ -127,27 +126,15 @@ static void note_expired(void *context, char **columns)
   *(bool *)context = true;
 }
 
-/* A session whose password has expired may say SET, so that it can set a new
-   one, and nothing else. */
-static int check_password(struct sd_call *call, const char *user,
-                          const char *host)
+static int check_read_only(struct sd_call *call)
 {
-  struct sd_sql sql = SD_SQL_INIT;
-  bool expired = false;
-  int rc;
-
-  if (thd_sql_command(call->thd) != SD_SQLCOM_SET_OPTION)
+  if (!opt_readonly ||
+      sd_privileges_session(call->thd, SD_PRIVILEGE_READ_ONLY_ADMIN))
     return SD_OK;
-  sd_statement_expired(&sql, user, host);
-  rc = sd_query_apart(&sql, call->function, note_expired, &expired);
-  if (rc == SD_OK && expired)
-  {
-    (void)sd_raise(ER_MUST_CHANGE_PASSWORD,
-                   "You must SET PASSWORD before executing this statement");
-    rc = refused();
-  }
-  sd_sql_free(&sql);
-  return rc;
+  (void)sd_raise(ER_OPTION_PREVENTS_STATEMENT,
+                 "The MariaDB server is running with the --read-only option so "
+                 "it cannot execute this statement");
+  return refused(call);
 }
 
 int sd_authorize_account(struct sd_call *call)
@@ -159,7 +146,7 @@ int sd_authorize_account(struct sd_call *call)
   int length;
 
   if (sd_privileges_init())
-    return refused();
+    return refused(call);
   /* The server's own threads have no account and all privileges; nor has a
      routine whose definer is a role one that could be recorded. Anonymous
      accounts have a host. */
@@ -169,14 +156,38 @@ int sd_authorize_account(struct sd_call *call)
                    "%s: no account is known here, as in a replica's threads "
                    "and where the definer is a role: nothing can be authorized",
                    call->function);
-    return refused();
+    return refused(call);
   }
   length = snprintf(call->account, sizeof(call->account), "%.*s@%.*s",
                     (int)user_length, user, (int)host_length, host);
   if (length < 0 || (size_t)length >= sizeof(call->account))
     return sd_raise(ER_UNKNOWN_ERROR, "%s: the account's name is too long",
                     call->function);
-  return check_password(call, user, host);
+  return check_read_only(call);
+}
+
+/* A session whose password has expired may say SET, so that it can set a new
+   one, and nothing else. */
+int sd_authorize_password(struct sd_call *call)
+{
+  size_t length = 0;
+  const char *host = thd_priv_host(call->thd, &length);
+  struct sd_sql sql = SD_SQL_INIT;
+  bool expired = false;
+  int rc;
+
+  if (thd_sql_command(call->thd) != SD_SQLCOM_SET_OPTION)
+    return SD_OK;
+  sd_statement_expired(&sql, user_of(call), host);
+  rc = sd_detached_query(&sql, call->function, note_expired, &expired);
+  if (rc == SD_OK && expired)
+  {
+    (void)sd_raise(ER_MUST_CHANGE_PASSWORD,
+                   "You must SET PASSWORD before executing this statement");
+    rc = refused(call);
+  }
+  sd_sql_free(&sql);
+  return rc;
 }
 
 /* Privileges that may have been revoked, and the schema they are needed on. */
@@ -212,7 +223,7 @@ static int find_by_role(struct sd_call *call, const char *schema,
   for (size_t i = 0; rc == SD_OK && doubt.stale && i < 2; i++)
   {
     sd_statement_roles(&sql, user_of(call), hosts[i]);
-    rc = sd_query_apart(&sql, call->function, dispel, &doubt);
+    rc = sd_detached_query(&sql, call->function, dispel, &doubt);
   }
   *stale = doubt.stale;
   sd_sql_free(&sql);
@@ -234,7 +245,7 @@ static int find_stale(struct sd_call *call, const char *schema,
     (void)sd_raise(ER_INVALID_CURRENT_USER,
                    "%s: the account %s was dropped since this session began",
                    call->function, call->account);
-    return refused();
+    return refused(call);
   }
   *stale &= ~current;
   if (*stale)
@@ -269,26 +280,14 @@ static bool holds(const struct gate *gate, sd_privileges privilege,
 
 /* Whether UPDATE is granted on any column: then the server's error is about a
    column, not the table. */
-static int updates_any(const struct gate *gate, bool *any)
+static bool updates_any(const struct gate *gate)
 {
-  struct sd_call *call = gate->call;
-  struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
-  MYSQL_FIELD *fields;
-  int rc;
+  const struct sd_description *description = gate->call->description;
+  bool any = false;
 
-  *any = false;
-  sd_statement_columns(&sql, call->table.schema, call->table.base);
-  rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK)
-  {
-    fields = mysql_fetch_fields(result);
-    for (unsigned i = 0; !*any && i < mysql_num_fields(result); i++)
-      *any = holds(gate, SD_PRIVILEGE_UPDATE, fields[i].name);
-  }
-  mysql_free_result(result);
-  sd_sql_free(&sql);
-  return rc;
+  for (size_t i = 0; !any && description && i < description->column_count; i++)
+    any = holds(gate, SD_PRIVILEGE_UPDATE, description->column[i].name);
+  return any;
 }
 
 static int check_read(const struct gate *gate, const char *column)
@@ -298,10 +297,10 @@ static int check_read(const struct gate *gate, const char *column)
   return deny_column(gate->call, SD_PRIVILEGE_SELECT, column);
 }
 
-static int check_reads(const struct gate *gate, unsigned reads,
-                       const struct sd_column *columns, size_t count)
+static int check_reads(const struct gate *gate, unsigned reads)
 {
-  const struct sd_table *table = &gate->call->table;
+  const struct sd_call *call = gate->call;
+  const struct sd_table *table = &call->table;
 
   if (gate->schema & SD_PRIVILEGE_SELECT)
     return SD_OK;
@@ -310,21 +309,10 @@ static int check_reads(const struct gate *gate, unsigned reads,
       return SD_ERROR;
   if ((reads & SD_READS_MARKER) && check_read(gate, table->marker))
     return SD_ERROR;
-  for (size_t i = 0; (reads & SD_READS_CRITERION) && i < count; i++)
-    if (check_read(gate, columns[i].name))
+  for (size_t i = 0; (reads & SD_READS_CRITERION) && i < call->named_count; i++)
+    if (check_read(gate, call->named[i].name))
       return SD_ERROR;
   return SD_OK;
-}
-
-static int check_read_only(struct sd_call *call)
-{
-  if (!opt_readonly ||
-      sd_privileges_session(call->thd, SD_PRIVILEGE_READ_ONLY_ADMIN))
-    return SD_OK;
-  (void)sd_raise(ER_OPTION_PREVENTS_STATEMENT,
-                 "The MariaDB server is running with the --read-only option so "
-                 "it cannot execute this statement");
-  return refused();
 }
 
 /* A temporary table in the place of one that is read or written would be worked
@@ -337,29 +325,23 @@ static int check_hidden(struct sd_call *call, const char *schema,
   (void)sd_raise(ER_SIGNAL_EXCEPTION,
                  "%s: `%s`.`%s` is hidden by a temporary table of this session",
                  call->function, schema, table);
-  return refused();
+  return refused(call);
 }
 
 /* In the server's order, so that the error is the server's. */
-static int check_need(const struct gate *gate, const struct need *need,
-                      const struct sd_column *columns, size_t count)
+static int check_need(const struct gate *gate, const struct need *need)
 {
   const struct sd_table *table = &gate->call->table;
   bool held = holds(gate, need->table, table->marker);
-  bool of_column = held;
 
-  if (!held && need->table == SD_PRIVILEGE_UPDATE &&
-      updates_any(gate, &of_column))
-    return SD_ERROR;
-  if (!of_column)
+  if (!held && (need->table != SD_PRIVILEGE_UPDATE || !updates_any(gate)))
     return deny_table(gate->call, need->table, table->schema, table->base);
-  if (check_reads(gate, need->reads, columns, count))
+  if (check_reads(gate, need->reads))
     return SD_ERROR;
   return held ? SD_OK : deny_column(gate->call, need->table, table->marker);
 }
 
-int sd_authorize(struct sd_call *call, const struct sd_column *columns,
-                 size_t count)
+int sd_authorize(struct sd_call *call)
 {
   const struct need *need = need_of(call);
   const struct sd_table *table = &call->table;
@@ -371,10 +353,17 @@ int sd_authorize(struct sd_call *call, const struct sd_column *columns,
   for (size_t i = 0; i < sizeof(own_tables) / sizeof(own_tables[0]); i++)
     if (check_hidden(call, "softdelete", own_tables[i]))
       return SD_ERROR;
-  if (check_hidden(call, table->schema, table->base) || check_read_only(call) ||
+  if (check_hidden(call, table->schema, table->base) ||
       open_gate(&gate, call, table->schema, need->table | SD_PRIVILEGE_SELECT))
     return SD_ERROR;
-  return check_need(&gate, need, columns, count);
+  return check_need(&gate, need);
+}
+
+bool sd_authorize_sees(struct sd_call *call, const char *schema,
+                       const char *table)
+{
+  return (sd_privileges_schema(call->thd, schema) |
+          sd_privileges_column(call->thd, schema, table, "")) != 0;
 }
 
 int sd_authorize_known(struct sd_call *call, const char *schema,

@@ -18,21 +18,29 @@ int sd_authorize_init(void);
 
 /* Finds out for whom the call works: fills call->account with the account whose
    privileges are in force (inside a SQL SECURITY DEFINER routine the
-   definer's). Raises when there is none, or its password has expired. */
+   definer's). Raises when there is none, and 1290 when the server is
+   read-only. */
 int sd_authorize_account(struct sd_call *call);
 
+/* Raises 1820 when the password of that account has expired. */
+int sd_authorize_password(struct sd_call *call);
+
 /* Whether that account may do to call->table, by a statement of its own, what
-   the function is about to do. columns (NULL when count is 0) are those the
-   criterion reads beside the key and the marker. Raises 1142 or 1143 in the
-   server's words, or 1290 on a read-only server; nothing was changed. */
-int sd_authorize(struct sd_call *call, const struct sd_column *columns,
-                 size_t count);
+   the function is about to do; call->named are the columns that the criterion
+   reads beside the key and the marker. Runs no statement in the session. Raises
+   1142 or 1143 in the server's words. */
+int sd_authorize(struct sd_call *call);
 
 /* Whether the account may know that schema.table exists: it holds what the
    function needs, or a part of it, on the table as a whole. Raises 1142 as for
    a table that does not exist. For errors that are raised before sd_authorize
    could be asked. */
 int sd_authorize_known(struct sd_call *call, const char *schema,
+                       const char *table);
+
+/* Whether the account may know that schema.table exists, as a table of which
+   it can read or change rows. Raises nothing. For error texts that name it. */
+bool sd_authorize_sees(struct sd_call *call, const char *schema,
                        const char *table);
 
 /* Whether the account may read this column of call->table's rows. Raises

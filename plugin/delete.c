@@ -1,6 +1,6 @@
 #include "audit.h"
 #include "counters.h"
-#include "key.h"
+#include "selection.h"
 #include "verbs.h"
 
 /* Under the key form `coalesce` the deletion time is part of the unique keys:
@@ -15,22 +15,19 @@ static int raise_duplicate(struct sd_call *call)
                   call->table.name);
 }
 
-int sd_delete(struct sd_call *call, const struct sd_arguments *args,
+int sd_delete(struct sd_call *call, const struct sd_selection *selection,
               unsigned long long *rows)
 {
-  struct sd_selection selection;
   struct sd_sql sql = SD_SQL_INIT;
   unsigned code;
   int rc = SD_ERROR;
 
-  if (sd_select_key(&selection, call, args))
-    goto cleanup;
-  sd_statement_delete(&sql, call, &selection.criterion);
+  sd_statement_delete(&sql, call, &selection->criterion);
   code = sd_execute_or(call, &sql, rows, ER_DUP_ENTRY);
   if (code == ER_DUP_ENTRY)
     raise_duplicate(call);
   if (code || sd_expect_one(call, *rows) ||
-      sd_audit(call, &selection.criterion, *rows))
+      sd_audit(call, &selection->criterion, *rows))
     goto cleanup;
   atomic_fetch_add(&sd_counters.rows_deleted, (long long)*rows);
   rc = SD_OK;

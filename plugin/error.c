@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 /* mysys/my_error.c. The service of this name would do the same, but is there
    only while the plugin is: a function can be called without it, and also then
@@ -54,6 +55,29 @@ int sd_raise_from(MYSQL *sql, const char *function)
 void sd_drop_error(void)
 {
   waiting.code = 0;
+}
+
+void sd_raise_more(const char *format, ...)
+{
+  size_t length = strlen(waiting.text);
+  va_list args;
+
+  if (!waiting.code)
+    return;
+  va_start(args, format);
+  (void)vsnprintf(waiting.text + length, sizeof(waiting.text) - length, format,
+                  args);
+  va_end(args);
+}
+
+unsigned sd_take_error(char text[SD_ERROR_SIZE])
+{
+  unsigned code = waiting.code;
+
+  if (code)
+    memcpy(text, waiting.text, SD_ERROR_SIZE);
+  waiting.code = 0;
+  return code;
 }
 
 void sd_warn(const char *format, ...)

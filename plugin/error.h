@@ -29,6 +29,14 @@ void sd_report_error(void);
 /* Forgets the error that waits. */
 void sd_drop_error(void);
 
+/* Adds to the text of the error that waits. */
+void sd_raise_more(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+/* Hands the error that waits over to another thread: copies its text and
+   returns its number, 0 when none waits. */
+unsigned sd_take_error(char text[SD_ERROR_SIZE]);
+
 /* Adds a warning with this text to the caller's statement. */
 void sd_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

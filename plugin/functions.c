@@ -1,7 +1,7 @@
 #include "functions.h"
 
 #include "connection.h"
-#include "statement.h"
+#include "selection.h"
 #include "verbs.h"
 
 #include <stdlib.h>
@@ -90,37 +90,39 @@ static long long run_verb(const struct sd_verb *verb, UDF_INIT *init,
   return (long long)rows;
 }
 
-#define SD_FUNCTION(name, verb_run, verb_action, verb_usage, min, max)        \
-  static const struct sd_verb name##_verb = {#name, verb_usage, verb_action,  \
-                                             min,   max,        verb_run};    \
-  my_bool name##_init(UDF_INIT *init, UDF_ARGS *args, char *message);         \
-  void name##_deinit(UDF_INIT *init);                                         \
-  long long name(UDF_INIT *init, UDF_ARGS *args, char *is_null, char *error); \
-  my_bool name##_init(UDF_INIT *init, UDF_ARGS *args, char *message)          \
-  {                                                                           \
-    return init_verb(&name##_verb, init, args, message);                      \
-  }                                                                           \
-  void name##_deinit(UDF_INIT *init)                                          \
-  {                                                                           \
-    free(init->ptr);                                                          \
-  }                                                                           \
-  long long name(UDF_INIT *init, UDF_ARGS *args, char *is_null, char *error)  \
-  {                                                                           \
-    return run_verb(&name##_verb, init, args, is_null, error);                \
+#define SD_FUNCTION(name, verb_run, verb_select, verb_action, verb_usage, min, \
+                    max)                                                       \
+  static const struct sd_verb name##_verb = {                                  \
+      #name, verb_usage, verb_action, min, max, verb_select, verb_run};        \
+  my_bool name##_init(UDF_INIT *init, UDF_ARGS *args, char *message);          \
+  void name##_deinit(UDF_INIT *init);                                          \
+  long long name(UDF_INIT *init, UDF_ARGS *args, char *is_null, char *error);  \
+  my_bool name##_init(UDF_INIT *init, UDF_ARGS *args, char *message)           \
+  {                                                                            \
+    return init_verb(&name##_verb, init, args, message);                       \
+  }                                                                            \
+  void name##_deinit(UDF_INIT *init)                                           \
+  {                                                                            \
+    free(init->ptr);                                                           \
+  }                                                                            \
+  long long name(UDF_INIT *init, UDF_ARGS *args, char *is_null, char *error)   \
+  {                                                                            \
+    return run_verb(&name##_verb, init, args, is_null, error);                 \
   }
 
-SD_FUNCTION(softdelete_delete, sd_delete, SD_ACTION_DELETE, "table, key..", 2,
-            SD_KEY_MAX + 1)
-SD_FUNCTION(softdelete_restore, sd_restore, SD_ACTION_RESTORE, "table, key..",
-            2, SD_KEY_MAX + 1)
-SD_FUNCTION(softdelete_restore_by, sd_restore_by, SD_ACTION_RESTORE_BY,
-            "table, column, value, ..", 3, SD_ARGUMENTS_MAX)
-SD_FUNCTION(softdelete_restore_since, sd_restore_since, SD_ACTION_RESTORE_SINCE,
-            "table, since [, until]", 2, 3)
-SD_FUNCTION(softdelete_purge, sd_purge, SD_ACTION_PURGE,
-            "table, age [, max_rows]", 2, 3)
-SD_FUNCTION(softdelete_force_delete, sd_force_delete, SD_ACTION_FORCE_DELETE,
+SD_FUNCTION(softdelete_delete, sd_delete, sd_select_key, SD_ACTION_DELETE,
             "table, key..", 2, SD_KEY_MAX + 1)
+SD_FUNCTION(softdelete_restore, sd_restore, sd_select_key, SD_ACTION_RESTORE,
+            "table, key..", 2, SD_KEY_MAX + 1)
+SD_FUNCTION(softdelete_restore_by, sd_restore_by, sd_select_columns,
+            SD_ACTION_RESTORE_BY, "table, column, value, ..", 3,
+            SD_ARGUMENTS_MAX)
+SD_FUNCTION(softdelete_restore_since, sd_restore_since, sd_select_since,
+            SD_ACTION_RESTORE_SINCE, "table, since [, until]", 2, 3)
+SD_FUNCTION(softdelete_purge, sd_purge, sd_select_age, SD_ACTION_PURGE,
+            "table, age [, max_rows]", 2, 3)
+SD_FUNCTION(softdelete_force_delete, sd_force_delete, sd_select_key,
+            SD_ACTION_FORCE_DELETE, "table, key..", 2, SD_KEY_MAX + 1)
 
 my_bool softdelete_version_init(UDF_INIT *init, UDF_ARGS *args, char *message);
 char *softdelete_version(UDF_INIT *init, UDF_ARGS *args, char *result,

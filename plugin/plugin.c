@@ -1,11 +1,12 @@
 /* The plugin: its declaration, settings and counters, and what happens at
    INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
-#include "apart.h"
+#include "detached_session.h"
 #include "audit.h"
 #include "audit_clean.h"
 #include "authorize.h"
 #include "connection.h"
 #include "counters.h"
+#include "descriptions.h"
 #include "functions.h"
 #include "session.h"
 
@@ -43,7 +44,7 @@ struct install
 static int prepare(MYSQL *sql)
 {
   static const char *const settings[] = {
-      "SET lock_wait_timeout=10,autocommit=1,sql_mode=''",
+      "SET lock_wait_timeout=1,autocommit=1,sql_mode=''",
       "SET SESSION TRANSACTION READ WRITE"};
 
   for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
@@ -76,11 +77,11 @@ static int start(void)
 
   if (sd_authorize_init())
     return SD_ERROR;
-  if (sd_apart(install, &task, "softdelete") == SD_OK)
+  if (sd_detached_run(install, &task, "softdelete") == SD_OK)
     return sd_sessions_init(task.log_possible);
   /* No function is left behind; the error that waits is the first. */
   if (task.server_runs)
-    (void)sd_apart(uninstall, NULL, "softdelete");
+    (void)sd_detached_run(uninstall, NULL, "softdelete");
   return SD_ERROR;
 }
 
@@ -97,8 +98,9 @@ static int plugin_deinit(void *plugin)
 {
   (void)plugin;
   sd_sessions_deinit();
+  sd_descriptions_clear();
   /* At shutdown the functions stay, for the next start. */
-  if (_current_thd() && sd_apart(uninstall, NULL, "softdelete"))
+  if (_current_thd() && sd_detached_run(uninstall, NULL, "softdelete"))
     sd_drop_error();
   return 0;
 }

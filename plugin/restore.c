@@ -2,7 +2,7 @@
 
 #include "audit.h"
 #include "counters.h"
-#include "key.h"
+#include "selection.h"
 #include "verbs.h"
 
 int sd_restore_rows(struct sd_call *call, const struct sd_criterion *criterion,
@@ -26,13 +26,10 @@ cleanup:
   return rc;
 }
 
-int sd_restore(struct sd_call *call, const struct sd_arguments *args,
+int sd_restore(struct sd_call *call, const struct sd_selection *selection,
                unsigned long long *rows)
 {
-  struct sd_selection selection;
-
-  if (sd_select_key(&selection, call, args) ||
-      sd_restore_rows(call, &selection.criterion, rows))
+  if (sd_restore_rows(call, &selection->criterion, rows))
     return SD_ERROR;
   return sd_expect_one(call, *rows);
 }

@@ -20,6 +20,10 @@
 /* sql/sql_class.cc; the session that runs on this thread, NULL when none. */
 extern MYSQL_THD _current_thd(void);
 
+/* sql/sql_class.cc; the number of the statement that runs, which no other
+   has. */
+extern unsigned long long thd_query_id(const MYSQL_THD thd);
+
 /* sql/sql_class.cc; enum enum_sql_command of the statement that runs. */
 extern int thd_sql_command(MYSQL_THD thd);
 

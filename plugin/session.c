@@ -2,9 +2,17 @@
 
 #include "connection.h"
 #include "counters.h"
+#include "detached_session.h"
+#include "statement.h"
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
+
+/* How long UNINSTALL lets calls go on before it kills them, and how often it
+   does so again: a KILL may come at a moment at which it is not noticed. */
+#define SD_PATIENCE_MILLISECONDS 200
+#define SD_KILL_MILLISECONDS     50
 
 static struct
 {
@@ -12,8 +20,9 @@ static struct
   pthread_cond_t idle;
   MYSQL_THD_KEY_T key;
   struct sd_session *first;
-  unsigned long calls; /* under way */
-  bool open;           /* the plugin is installed */
+  unsigned long entered;       /* calls under way, or about to be refused */
+  struct sd_session *in_calls; /* those under way */
+  bool open;                   /* the plugin is installed */
   bool log_possible;
 } sessions = {.mutex = PTHREAD_MUTEX_INITIALIZER,
               .idle = PTHREAD_COND_INITIALIZER};
@@ -27,7 +36,8 @@ int sd_sessions_init(bool log_possible)
   pthread_mutex_lock(&sessions.mutex);
   sessions.key = key;
   sessions.first = NULL;
-  sessions.calls = 0;
+  sessions.entered = 0;
+  sessions.in_calls = NULL;
   sessions.log_possible = log_possible;
   sessions.open = true;
   pthread_mutex_unlock(&sessions.mutex);
@@ -47,14 +57,48 @@ static void session_free(struct sd_session *session)
   free(session);
 }
 
+/* Waits until no call is under way; false when the time is over. The mutex is
+   held, and let go meanwhile. */
+static bool wait_idle(long milliseconds)
+{
+  struct timespec until;
+  int rc = 0;
+
+  (void)clock_gettime(CLOCK_REALTIME, &until);
+  until.tv_nsec += milliseconds * 1000000;
+  until.tv_sec += until.tv_nsec / 1000000000;
+  until.tv_nsec %= 1000000000;
+  while (sessions.entered > 0 && rc == 0)
+    rc = pthread_cond_timedwait(&sessions.idle, &sessions.mutex, &until);
+  return sessions.entered == 0;
+}
+
+/* Kills the statements that hold the calls under way. The mutex is held: none
+   of them can end meanwhile, so that no other statement is hit. */
+static void kill_calls(void)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+
+  for (struct sd_session *session = sessions.in_calls; session;
+       session = session->next_call)
+  {
+    sd_statement_kill_query(&sql, session->id);
+    if (sd_detached_query(&sql, "softdelete", NULL, NULL))
+      sd_drop_error();
+  }
+  sd_sql_free(&sql);
+}
+
 void sd_sessions_deinit(void)
 {
   struct sd_session *session;
 
   pthread_mutex_lock(&sessions.mutex);
   sessions.open = false;
-  while (sessions.calls > 0)
-    pthread_cond_wait(&sessions.idle, &sessions.mutex);
+  if (!wait_idle(SD_PATIENCE_MILLISECONDS))
+    do
+      kill_calls();
+    while (!wait_idle(SD_KILL_MILLISECONDS));
   session = sessions.first;
   sessions.first = NULL;
   pthread_mutex_unlock(&sessions.mutex);
@@ -166,18 +210,34 @@ void sd_session_disconnect(MYSQL_THD thd)
   session_free(session);
 }
 
-int sd_session_enter(MYSQL_THD thd, struct sd_session *local,
-                     const char *function, struct sd_session **session)
+/* A call is counted before anything else of the plugin is used, and no longer
+   when nothing more is. */
+static bool count_call(void)
 {
-  struct sd_session *found = NULL;
   bool open;
 
   pthread_mutex_lock(&sessions.mutex);
   open = sessions.open;
   if (open)
-    sessions.calls++;
+    sessions.entered++;
   pthread_mutex_unlock(&sessions.mutex);
-  if (!open)
+  return open;
+}
+
+static void add_call(struct sd_session *session)
+{
+  pthread_mutex_lock(&sessions.mutex);
+  session->next_call = sessions.in_calls;
+  sessions.in_calls = session;
+  pthread_mutex_unlock(&sessions.mutex);
+}
+
+int sd_session_enter(MYSQL_THD thd, struct sd_session *local,
+                     const char *function, struct sd_session **session)
+{
+  struct sd_session *found;
+
+  if (!count_call())
     return sd_raise(ER_PLUGIN_IS_NOT_LOADED,
                     "%s: the plugin is not loaded: INSTALL PLUGIN softdelete "
                     "SONAME 'softdelete'",
@@ -194,19 +254,33 @@ int sd_session_enter(MYSQL_THD thd, struct sd_session *local,
   }
   if (!found)
   {
-    *local = (struct sd_session){.thd = thd};
+    *local = (struct sd_session){.thd = thd, .id = thd_get_thread_id(thd)};
     found = local;
     thd_setspecific(thd, sessions.key, local);
   }
   found->busy = true;
+  add_call(found);
   *session = found;
   return SD_OK;
+}
+
+static void remove_call(struct sd_session *session)
+{
+  struct sd_session **link = &sessions.in_calls;
+
+  while (*link && *link != session)
+    link = &(*link)->next_call;
+  if (*link)
+    *link = session->next_call;
 }
 
 void sd_session_leave(MYSQL_THD thd, struct sd_session *session)
 {
   if (session)
   {
+    pthread_mutex_lock(&sessions.mutex);
+    remove_call(session);
+    pthread_mutex_unlock(&sessions.mutex);
     session->busy = false;
     session->used = sd_connection_clock();
     if (!session->seen)
@@ -216,7 +290,7 @@ void sd_session_leave(MYSQL_THD thd, struct sd_session *session)
     }
   }
   pthread_mutex_lock(&sessions.mutex);
-  if (--sessions.calls == 0)
+  if (--sessions.entered == 0)
     pthread_cond_signal(&sessions.idle);
   pthread_mutex_unlock(&sessions.mutex);
 }

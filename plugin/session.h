@@ -15,11 +15,14 @@ struct sd_session
                       transaction, so that it also works inside one; or NULL */
   MYSQL *unlogged; /* one that has SQL_LOG_BIN=0, as all have first; or NULL */
   long long used;  /* when they last were; of sd_connection_clock */
-  bool busy;       /* a call is under way: nested calls are refused */
-  bool seen;       /* from CONNECT to DISCONNECT */
-  struct sd_known *known; /* table.c: of the transaction under way; or NULL */
-  struct sd_session *next;
+  unsigned long long savepoint_of; /* the statement whose savepoint stands; of
+                                      thd_query_id, 0: none */
+  bool busy;               /* a call is under way: nested calls are refused */
+  bool seen;               /* from CONNECT to DISCONNECT */
+  struct sd_known *known;  /* table.c: of the transaction under way; or NULL */
+  struct sd_session *next; /* of those that were seen */
   struct sd_session *previous;
+  struct sd_session *next_call; /* of those with a call under way */
 };
 
 /* At INSTALL; log_possible says whether the server can log or replicate at all,
@@ -27,8 +30,8 @@ struct sd_session
  */
 int sd_sessions_init(bool log_possible);
 
-/* At UNINSTALL: refuses new calls, waits for those under way, and closes what
-   is kept of all sessions. */
+/* At UNINSTALL: refuses new calls, waits a moment for those under way, kills
+   those that are left, and closes what is kept of all sessions. */
 void sd_sessions_deinit(void);
 
 /* Whether calls under way are waited for: a long one is to end early. */

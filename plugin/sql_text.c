@@ -100,6 +100,16 @@ void sd_sql_table(struct sd_sql *sql, const char *schema, const char *table)
   sd_sql_name(sql, table);
 }
 
+void sd_sql_column(struct sd_sql *sql, const char *alias, const char *column)
+{
+  if (alias)
+  {
+    sd_sql_raw(sql, alias);
+    sd_sql_raw(sql, ".");
+  }
+  sd_sql_name(sql, column);
+}
+
 void sd_sql_bytes(struct sd_sql *sql, const char *charset, const void *bytes,
                   size_t length)
 {
@@ -151,4 +161,13 @@ void sd_sql_number(struct sd_sql *sql, unsigned long long number)
 
   (void)snprintf(digits, sizeof(digits), "%llu", number);
   sd_sql_raw(sql, digits);
+}
+
+void sd_sql_seconds(struct sd_sql *sql, unsigned long long milliseconds)
+{
+  char text[32];
+
+  (void)snprintf(text, sizeof(text), "%llu.%03llu", milliseconds / 1000,
+                 milliseconds % 1000);
+  sd_sql_raw(sql, text);
 }

@@ -46,6 +46,9 @@ void sd_sql_name(struct sd_sql *sql, const char *name);
 /* Appends `schema`.`table`. */
 void sd_sql_table(struct sd_sql *sql, const char *schema, const char *table);
 
+/* Appends alias.`column`, or `column` where alias is NULL; alias is trusted. */
+void sd_sql_column(struct sd_sql *sql, const char *alias, const char *column);
+
 /* Appends bytes as a hexadecimal literal: _charset X'..', or X'..', a binary
    string, when charset is NULL; charset is a word as of sd_sql_word. */
 void sd_sql_bytes(struct sd_sql *sql, const char *charset, const void *bytes,
@@ -61,6 +64,9 @@ void sd_sql_digits(struct sd_sql *sql, const char *digits, size_t length);
 /* Appends a word: letters, digits and _ only, as the server names its character
    sets. Any other character fails the text. */
 void sd_sql_word(struct sd_sql *sql, const char *word);
+
+/* Appends milliseconds as seconds with three digits behind the point. */
+void sd_sql_seconds(struct sd_sql *sql, unsigned long long milliseconds);
 
 /* Appends an unsigned number. */
 void sd_sql_number(struct sd_sql *sql, unsigned long long number);

@@ -2,23 +2,33 @@
 
 #include <string.h>
 
-/* Begins a statement whose result must not depend on what the session has set.
- * Literals of a TIMESTAMP marker are in UTC. */
-static void begin(struct sd_sql *sql, const struct sd_call *call)
+/* Appends a setting of a SET STATEMENT that may have begun. */
+static void append_setting(struct sd_sql *sql, const char *setting)
+{
+  sd_sql_raw(sql, sql->length == 0 ? "SET STATEMENT " : ",");
+  sd_sql_raw(sql, setting);
+}
+
+void sd_statement_begin(struct sd_sql *sql, const struct sd_call *call,
+                        enum sd_begin kind)
 {
   sd_sql_reset(sql);
-  if (call->plain_settings && !call->table.instant)
-    return;
-  sd_sql_raw(sql, "SET STATEMENT ");
   if (call->table.instant)
-    sd_sql_raw(sql, "time_zone='+00:00'");
-  if (call->table.instant && !call->plain_settings)
-    sd_sql_raw(sql, ",");
+    append_setting(sql, "time_zone='+00:00'");
+  if (kind == SD_BEGIN_DESTROY)
+    append_setting(sql, "foreign_key_checks=0");
+  else if (!call->plain_settings)
+    append_setting(sql, "foreign_key_checks=1");
   if (!call->plain_settings)
-    sd_sql_raw(sql, "unique_checks=1,foreign_key_checks=1,"
-                    "check_constraint_checks=1,sql_safe_updates=0,"
-                    "sql_big_selects=1");
-  sd_sql_raw(sql, " FOR ");
+    append_setting(sql, "unique_checks=1,check_constraint_checks=1,"
+                        "sql_safe_updates=0,sql_big_selects=1");
+  if (kind == SD_BEGIN_READ && call->deadline)
+  {
+    append_setting(sql, "max_statement_time=");
+    sd_sql_seconds(sql, sd_call_time_left(call));
+  }
+  if (sql->length > 0)
+    sd_sql_raw(sql, " FOR ");
 }
 
 static void append_base(struct sd_sql *sql, const struct sd_table *table)
@@ -26,34 +36,22 @@ static void append_base(struct sd_sql *sql, const struct sd_table *table)
   sd_sql_table(sql, table->schema, table->base);
 }
 
-/* Appends alias.`column`, or `column` without an alias. */
-static void append_column(struct sd_sql *sql, const char *alias,
-                          const char *column)
-{
-  if (alias)
-  {
-    sd_sql_raw(sql, alias);
-    sd_sql_raw(sql, ".");
-  }
-  sd_sql_name(sql, column);
-}
-
 static void append_marker_is(struct sd_sql *sql, const struct sd_table *table,
                              const char *alias, const char *what)
 {
-  append_column(sql, alias, table->marker);
+  sd_sql_column(sql, alias, table->marker);
   sd_sql_raw(sql, what);
 }
 
-static void append_criterion(struct sd_sql *sql, const struct sd_table *table,
-                             const struct sd_criterion *criterion,
-                             const char *alias)
+void sd_statement_criterion(struct sd_sql *sql, const struct sd_table *table,
+                            const struct sd_criterion *criterion,
+                            const char *alias)
 {
   for (size_t i = 0; i < criterion->equal_count; i++)
   {
     const struct sd_equality *equal = &criterion->equal[i];
 
-    append_column(sql, alias, equal->column->name);
+    sd_sql_column(sql, alias, equal->column->name);
     sd_sql_raw(sql, "=");
     sd_value_append(sql, equal->column->type, equal->value);
     sd_sql_raw(sql, " AND ");
@@ -66,7 +64,7 @@ static void append_criterion(struct sd_sql *sql, const struct sd_table *table,
   }
   if (criterion->to)
   {
-    append_marker_is(sql, table, alias, "<=");
+    append_marker_is(sql, table, alias, criterion->to_excluded ? "<" : "<=");
     sd_value_append(sql, SD_TYPE_DATETIME, criterion->to);
     sd_sql_raw(sql, " AND ");
   }
@@ -76,7 +74,8 @@ void sd_statement_probe(struct sd_sql *sql)
 {
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT @@character_set_client,@@character_set_connection,"
-                  "@@character_set_results,UTC_TIMESTAMP(6) LIMIT 1");
+                  "@@character_set_results,UTC_TIMESTAMP(6),"
+                  "@@max_statement_time LIMIT 1");
 }
 
 void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)
@@ -109,7 +108,7 @@ static void append_stored_name(struct sd_sql *sql, const char *name)
 }
 
 void sd_statement_catalog(struct sd_sql *sql, const char *schema,
-                          const char *table)
+                          const char *table, bool locked)
 {
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT table_schema,table_name,base_table,state,storage,"
@@ -119,16 +118,23 @@ void sd_statement_catalog(struct sd_sql *sql, const char *schema,
   append_stored_name(sql, schema);
   sd_sql_raw(sql, " AND table_name=");
   append_stored_name(sql, table);
-  sd_sql_raw(sql, " LIMIT 1 LOCK IN SHARE MODE");
+  sd_sql_raw(sql, locked ? " LIMIT 1 LOCK IN SHARE MODE" : " LIMIT 1");
 }
 
-void sd_statement_describe(struct sd_sql *sql, const struct sd_table *table)
+void sd_statement_describe(struct sd_sql *sql, const struct sd_call *call)
 {
+  const struct sd_table *table = &call->table;
+
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT ");
   for (size_t i = 0; i < table->key_count; i++)
   {
     sd_sql_name(sql, table->key[i].name);
+    sd_sql_raw(sql, ",");
+  }
+  for (size_t i = 0; i < call->named_count; i++)
+  {
+    sd_sql_name(sql, call->named[i].name);
     sd_sql_raw(sql, ",");
   }
   sd_sql_name(sql, table->marker);
@@ -137,18 +143,6 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_table *table)
     sd_sql_raw(sql, ",");
     sd_sql_name(sql, table->deleted_by);
   }
-  sd_sql_raw(sql, " FROM ");
-  append_base(sql, table);
-  sd_sql_raw(sql, " LIMIT 0");
-}
-
-void sd_statement_describe_column(struct sd_sql *sql,
-                                  const struct sd_table *table,
-                                  const char *column)
-{
-  sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT ");
-  sd_sql_name(sql, column);
   sd_sql_raw(sql, " FROM ");
   append_base(sql, table);
   sd_sql_raw(sql, " LIMIT 0");
@@ -169,7 +163,7 @@ static void mark(struct sd_sql *sql, const struct sd_call *call,
 {
   const struct sd_table *table = &call->table;
 
-  begin(sql, call);
+  sd_statement_begin(sql, call, SD_BEGIN_WRITE);
   sd_sql_raw(sql, "UPDATE ");
   append_base(sql, table);
   sd_sql_raw(sql, " SET ");
@@ -183,7 +177,7 @@ static void mark(struct sd_sql *sql, const struct sd_call *call,
     append_text(sql, who);
   }
   sd_sql_raw(sql, " WHERE ");
-  append_criterion(sql, table, criterion, NULL);
+  sd_statement_criterion(sql, table, criterion, NULL);
   append_marker_is(sql, table, NULL, when ? " IS NULL" : " IS NOT NULL");
 }
 
@@ -202,17 +196,17 @@ void sd_statement_restore(struct sd_sql *sql, const struct sd_call *call,
 void sd_statement_force_delete(struct sd_sql *sql, const struct sd_call *call,
                                const struct sd_criterion *criterion)
 {
-  begin(sql, call);
+  sd_statement_begin(sql, call, SD_BEGIN_WRITE);
   sd_sql_raw(sql, "DELETE FROM ");
   append_base(sql, &call->table);
   sd_sql_raw(sql, " WHERE ");
-  append_criterion(sql, &call->table, criterion, NULL);
+  sd_statement_criterion(sql, &call->table, criterion, NULL);
   sd_sql_raw(sql, "1");
 }
 
 void sd_statement_unique_keys(struct sd_sql *sql, const struct sd_call *call)
 {
-  begin(sql, call);
+  sd_statement_begin(sql, call, SD_BEGIN_WRITE);
   sd_sql_raw(sql, "SELECT INDEX_NAME,COLUMN_NAME "
                   "FROM information_schema.STATISTICS WHERE TABLE_SCHEMA=");
   sd_sql_string(sql, call->table.schema);
@@ -230,18 +224,18 @@ void sd_statement_conflict(struct sd_sql *sql, const struct sd_call *call,
 {
   const struct sd_table *table = &call->table;
 
-  begin(sql, call);
+  sd_statement_begin(sql, call, SD_BEGIN_WRITE);
   sd_sql_raw(sql, "SELECT ");
   for (size_t i = 0; i < count; i++)
   {
-    append_column(sql, "l", columns[i].name);
+    sd_sql_column(sql, "l", columns[i].name);
     sd_sql_raw(sql, ",");
   }
   for (size_t i = 0; i < table->key_count; i++)
   {
     if (i > 0)
       sd_sql_raw(sql, ",");
-    append_column(sql, "l", table->key[i].name);
+    sd_sql_column(sql, "l", table->key[i].name);
   }
   sd_sql_raw(sql, " FROM ");
   append_base(sql, table);
@@ -252,12 +246,12 @@ void sd_statement_conflict(struct sd_sql *sql, const struct sd_call *call,
   {
     if (i > 0)
       sd_sql_raw(sql, " AND ");
-    append_column(sql, "l", columns[i].name);
+    sd_sql_column(sql, "l", columns[i].name);
     sd_sql_raw(sql, "=");
-    append_column(sql, "d", columns[i].name);
+    sd_sql_column(sql, "d", columns[i].name);
   }
   sd_sql_raw(sql, " WHERE ");
-  append_criterion(sql, table, criterion, "d");
+  sd_statement_criterion(sql, table, criterion, "d");
   append_marker_is(sql, table, "d", " IS NOT NULL AND ");
   append_marker_is(sql, table, "l", " IS NULL LIMIT 1");
 }
@@ -337,7 +331,7 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_call *call,
 {
   const struct sd_table *table = &call->table;
 
-  begin(sql, call);
+  sd_statement_begin(sql, call, SD_BEGIN_READ);
   sd_sql_raw(sql, "SELECT ");
   sd_sql_name(sql, table->marker);
   for (size_t i = 0; i < table->key_count; i++)
@@ -363,48 +357,13 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_call *call,
   sd_sql_raw(sql, " FOR UPDATE");
 }
 
-void sd_statement_references(struct sd_sql *sql, const struct sd_call *call)
-{
-  begin(sql, call);
-  sd_sql_raw(sql, "SELECT TABLE_SCHEMA,TABLE_NAME,CONSTRAINT_NAME,COLUMN_NAME,"
-                  "REFERENCED_COLUMN_NAME "
-                  "FROM information_schema.KEY_COLUMN_USAGE "
-                  "WHERE REFERENCED_TABLE_SCHEMA=");
-  sd_sql_string(sql, call->table.schema);
-  sd_sql_raw(sql, " AND REFERENCED_TABLE_NAME=");
-  sd_sql_string(sql, call->table.base);
-  sd_sql_raw(sql, " ORDER BY TABLE_SCHEMA,TABLE_NAME,CONSTRAINT_NAME,"
-                  "ORDINAL_POSITION LIMIT 65536");
-}
-
-/* Appends AND NOT EXISTS (a row that refers to the row). */
-static void append_not_referred(struct sd_sql *sql,
-                                const struct sd_table *table,
-                                const struct sd_reference *reference)
-{
-  sd_sql_raw(sql, " AND NOT EXISTS(SELECT 1 FROM ");
-  sd_sql_table(sql, reference->schema, reference->table);
-  sd_sql_raw(sql, " softdelete_child WHERE ");
-  for (size_t i = 0; i < reference->count; i++)
-  {
-    if (i > 0)
-      sd_sql_raw(sql, " AND ");
-    append_column(sql, "softdelete_child", reference->column[i]);
-    sd_sql_raw(sql, "=");
-    append_base(sql, table);
-    sd_sql_raw(sql, ".");
-    sd_sql_name(sql, reference->referred[i]);
-  }
-  sd_sql_raw(sql, ")");
-}
-
 void sd_statement_purge(struct sd_sql *sql, const struct sd_call *call,
                         const struct sd_value *cutoff,
                         const struct sd_place *after,
                         const struct sd_place *last,
                         const struct sd_reference *references, size_t count)
 {
-  begin(sql, call);
+  sd_statement_begin(sql, call, SD_BEGIN_DESTROY);
   sd_sql_raw(sql, "DELETE FROM ");
   append_base(sql, &call->table);
   sd_sql_raw(sql, " WHERE ");
@@ -413,13 +372,13 @@ void sd_statement_purge(struct sd_sql *sql, const struct sd_call *call,
   append_beside(sql, &call->table, last, "<", "<=");
   append_due(sql, &call->table, cutoff);
   for (size_t i = 0; i < count; i++)
-    append_not_referred(sql, &call->table, &references[i]);
+    sd_statement_not_referred(sql, &call->table, &references[i]);
 }
 
 void sd_statement_count_due(struct sd_sql *sql, const struct sd_call *call,
                             const struct sd_value *cutoff)
 {
-  begin(sql, call);
+  sd_statement_begin(sql, call, SD_BEGIN_READ);
   sd_sql_raw(sql, "SELECT COUNT(*) FROM ");
   append_base(sql, &call->table);
   sd_sql_raw(sql, " WHERE ");
@@ -439,6 +398,13 @@ void sd_statement_forbid_purge(struct sd_sql *sql)
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SET @softdelete_purge=@softdelete_purge_was,"
                   "@softdelete_purge_was=NULL");
+}
+
+void sd_statement_kill_query(struct sd_sql *sql, unsigned long long id)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "KILL HARD QUERY ");
+  sd_sql_number(sql, id);
 }
 
 void sd_statement_kill(struct sd_sql *sql, unsigned long long id)

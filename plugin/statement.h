@@ -14,6 +14,7 @@ enum sd_probe
   SD_PROBE_CHARSET_CONNECTION, /* a name */
   SD_PROBE_CHARSET_RESULTS,    /* a name; NULL: none */
   SD_PROBE_NOW,                /* UTC, 2026-01-31 10:00:00.123456 */
+  SD_PROBE_TIME,               /* max_statement_time, seconds; 0: none */
   SD_PROBE_COLUMNS
 };
 
@@ -49,7 +50,7 @@ struct sd_criterion
   size_t equal_count;
   const struct sd_value *from;
   const struct sd_value *to;
-  bool to_excluded; /* for the record only: of a purge */
+  bool to_excluded; /* earlier than `to`, of a purge */
 };
 
 /* A place in the order of (marker, key): the marker's value, the key's. */
@@ -59,19 +60,35 @@ struct sd_place
   struct sd_value key[SD_KEY_MAX];
 };
 
+/* What a statement that depends on settings of the session is begun for. */
+enum sd_begin
+{
+  SD_BEGIN_WRITE,
+  SD_BEGIN_READ,   /* ends when the call's time is over */
+  SD_BEGIN_DESTROY /* rows that nothing refers to: ON DELETE does nothing */
+};
+
+/* Empties the text and begins a statement whose result must not depend on what
+   the session has set. Literals of a TIMESTAMP marker are in UTC. */
+void sd_statement_begin(struct sd_sql *sql, const struct sd_call *call,
+                        enum sd_begin kind);
+
+/* Appends the criterion, each part with AND behind it; alias as of
+   sd_sql_column. */
+void sd_statement_criterion(struct sd_sql *sql, const struct sd_table *table,
+                            const struct sd_criterion *criterion,
+                            const char *alias);
+
 void sd_statement_probe(struct sd_sql *sql);
 void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text);
 void sd_statement_charsets(struct sd_sql *sql, const char *client,
                            const char *results);
 void sd_statement_catalog(struct sd_sql *sql, const char *schema,
-                          const char *table);
+                          const char *table, bool locked);
 
-/* Describes the key's columns, the marker and deleted_by, or one column;
-   returns no row. */
-void sd_statement_describe(struct sd_sql *sql, const struct sd_table *table);
-void sd_statement_describe_column(struct sd_sql *sql,
-                                  const struct sd_table *table,
-                                  const char *column);
+/* Describes the key's columns, the columns that the call names, the marker and
+   deleted_by; returns no row. */
+void sd_statement_describe(struct sd_sql *sql, const struct sd_call *call);
 
 void sd_statement_delete(struct sd_sql *sql, const struct sd_call *call,
                          const struct sd_criterion *criterion);
@@ -99,23 +116,63 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_call *call,
                       const struct sd_value *cutoff,
                       const struct sd_place *after, unsigned long long rows);
 
-/* A foreign key of another table that refers to this one. */
+/* A foreign key that refers to a table. */
 struct sd_reference
 {
   char schema[SD_NAME_SIZE];
   char table[SD_NAME_SIZE];
-  char name[SD_NAME_SIZE];
+  char name[2 * SD_NAME_SIZE];
+  bool own;      /* of the table itself */
+  bool cascades; /* ON DELETE CASCADE or SET NULL */
+  bool mortal;   /* set by sd_references_count: deleted rows may go along */
   size_t count;
   char column[SD_KEY_MAX][SD_NAME_SIZE];
-  char referred[SD_KEY_MAX][SD_NAME_SIZE]; /* columns of this table */
+  char referred[SD_KEY_MAX][SD_NAME_SIZE]; /* columns of the table */
 };
 
-/* These foreign keys: rows of schema, table, name, column, column referred to,
-   ordered. */
-void sd_statement_references(struct sd_sql *sql, const struct sd_call *call);
+/* Columns of the answer to sd_statement_references. */
+enum sd_reference_column
+{
+  SD_REFERENCE_SCHEMA,
+  SD_REFERENCE_TABLE,
+  SD_REFERENCE_ALTERED, /* 1: of the copy that an ALTER TABLE makes */
+  SD_REFERENCE_NAME,
+  SD_REFERENCE_TYPE, /* bits: 1 ON DELETE CASCADE, 2 SET NULL */
+  SD_REFERENCE_COLUMN,
+  SD_REFERENCE_REFERRED,
+  SD_REFERENCE_COLUMNS
+};
 
-/* Deletes the due rows from behind `after` up to and with `last` that no row of
-   another table refers to. */
+/* The foreign keys that refer to a table, a row for each column, ordered; from
+   InnoDB's dictionary, which knows all of them, also while DDL runs. */
+void sd_statement_references(struct sd_sql *sql, const struct sd_call *call,
+                             const char *schema, const char *table);
+
+/* Opens a table, which keeps DDL from it until the transaction ends. */
+void sd_statement_open(struct sd_sql *sql, const struct sd_call *call,
+                       const char *schema, const char *table);
+
+/* The marker of an enabled table, by the table that has its rows. */
+void sd_statement_marker_of(struct sd_sql *sql, const char *schema,
+                            const char *base);
+
+/* How many rows refer by this key to rows of the criterion, which it locks;
+   marker (NULL: all) is that of the table they are in: only live ones. */
+void sd_statement_count_children(struct sd_sql *sql, const struct sd_call *call,
+                                 const struct sd_reference *reference,
+                                 const struct sd_criterion *criterion,
+                                 const char *marker);
+
+/* Appends AND NOT EXISTS (a row that refers to the row). */
+void sd_statement_not_referred(struct sd_sql *sql, const struct sd_table *table,
+                               const struct sd_reference *reference);
+
+/* Locks the rows of the criterion, at most two. */
+void sd_statement_lock_rows(struct sd_sql *sql, const struct sd_call *call,
+                            const struct sd_criterion *criterion);
+
+/* Deletes the due rows from behind `after` up to and with `last` that no other
+   row refers to. */
 void sd_statement_purge(struct sd_sql *sql, const struct sd_call *call,
                         const struct sd_value *cutoff,
                         const struct sd_place *after,
@@ -130,7 +187,9 @@ void sd_statement_count_due(struct sd_sql *sql, const struct sd_call *call,
 void sd_statement_allow_purge(struct sd_sql *sql);
 void sd_statement_forbid_purge(struct sd_sql *sql);
 
-/* Ends the session with this connection id, and its transaction with it. */
+/* Ends the statement of the session with this connection id; or the session,
+   and its transaction with it. */
+void sd_statement_kill_query(struct sd_sql *sql, unsigned long long id);
 void sd_statement_kill(struct sd_sql *sql, unsigned long long id);
 
 /* A function as the server registers it. */

@@ -1,5 +1,8 @@
 #include "authorize.h"
+#include "connection.h"
+#include "detached_session.h"
 #include "statement.h"
+#include "statement_grants.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +62,105 @@ static void describe(struct sd_column *column, const MYSQL_FIELD *field)
   column->is_enum = field->type == MYSQL_TYPE_ENUM ||
                     field->type == MYSQL_TYPE_SET ||
                     (field->flags & (ENUM_FLAG | SET_FLAG)) != 0;
+}
+
+/* The name in UTF-8: the server converts what it is not. */
+static int convert_name(struct sd_call *call, struct sd_sql *sql,
+                        const struct sd_value *name, char *to, size_t size,
+                        size_t *length)
+{
+  MYSQL_RES *result = NULL;
+  MYSQL_ROW row;
+  int rc = SD_ERROR;
+
+  if (name->length >= size)
+    return sd_raise(ER_TOO_LONG_IDENT,
+                    "%s: a name is longer than 64 characters", call->function);
+  if (strncmp(name->charset, "utf8", 4) == 0)
+  {
+    memcpy(to, name->bytes, name->length);
+    *length = name->length;
+    return SD_OK;
+  }
+  sd_statement_convert(sql, name);
+  if (sd_query(call, sql, &result))
+    return SD_ERROR;
+  row = mysql_fetch_row(result);
+  *length = row && row[0] ? mysql_fetch_lengths(result)[0] : 0;
+  if (*length < size)
+  {
+    if (*length > 0)
+      memcpy(to, row[0], *length);
+    rc = SD_OK;
+  }
+  else
+    rc = sd_raise(ER_TOO_LONG_IDENT, "%s: a name is longer than 64 characters",
+                  call->function);
+  mysql_free_result(result);
+  return rc;
+}
+
+int sd_table_named(struct sd_call *call, const struct sd_value *name)
+{
+  struct sd_column *column = &call->named[call->named_count];
+  struct sd_sql sql = SD_SQL_INIT;
+  size_t length = 0;
+  int rc = convert_name(call, &sql, name, column->name, sizeof(column->name),
+                        &length);
+
+  sd_sql_free(&sql);
+  if (rc != SD_OK)
+    return rc;
+  column->name[length] = '\0';
+  if (length == 0 || !sd_name_is_utf8(column->name, length))
+    return sd_raise(ER_WRONG_ARGUMENTS,
+                    "%s: a column's name is empty or not valid in its "
+                    "character set",
+                    call->function);
+  call->named_count++;
+  return SD_OK;
+}
+
+static int parse_name(struct sd_call *call, const struct sd_value *name,
+                      char schema[SD_NAME_SIZE], char table[SD_NAME_SIZE])
+{
+  struct sd_sql sql = SD_SQL_INIT;
+  char text[4 * SD_NAME_SIZE + 8];
+  size_t length = 0;
+  int rc = convert_name(call, &sql, name, text, sizeof(text), &length);
+
+  sd_sql_free(&sql);
+  if (rc != SD_OK)
+    return rc;
+  rc = sd_name_parse(schema, table, text, length);
+  if (rc != SD_NAME_OK)
+  {
+    char shown[SD_SHOWN_SIZE];
+
+    sd_value_show(shown, &(struct sd_value){text, length, NULL});
+    return sd_raise(ER_WRONG_ARGUMENTS, "%s: '%s': %s", call->function, shown,
+                    sd_name_error(rc));
+  }
+  return SD_OK;
+}
+
+int sd_table_name(struct sd_call *call, const struct sd_value *name)
+{
+  struct sd_table *table = &call->table;
+  const MYSQL_CONST_LEX_STRING *db = thd_current_db(call->thd);
+
+  if (parse_name(call, name, table->schema, table->name))
+    return SD_ERROR;
+  if (table->schema[0])
+    return SD_OK;
+  if (!db || !db->str || db->length == 0 || db->length > SD_NAME_MAX)
+    return sd_raise(ER_NO_DB_ERROR,
+                    "%s: no database selected: USE one, or name the table as "
+                    "schema.%s",
+                    call->function, table->name);
+  memcpy(table->schema, db->str, db->length);
+  table->schema[db->length] = '\0';
+  return SD_OK;
 }
 
 /* What the catalog said of a table earlier in this transaction. It holds as
@@ -157,45 +259,43 @@ static int read_key(struct sd_call *call, const char *json)
   return bad_catalog(call);
 }
 
-static bool is_usable(MYSQL_ROW row)
-{
-  return strcmp(row[SD_CATALOG_STATE], "enabled") == 0 &&
-         strcmp(row[SD_CATALOG_STORAGE], "in_place") == 0;
-}
-
-static int refuse_table(struct sd_call *call, MYSQL_ROW row)
+int sd_table_expect_enabled(struct sd_call *call)
 {
   const struct sd_table *table = &call->table;
 
+  if (strcmp(table->state, "enabled") == 0 &&
+      strcmp(table->storage, "in_place") == 0)
+    return SD_OK;
   if (sd_authorize_known(call, table->schema, table->name))
     return SD_ERROR;
-  if (!row)
+  if (!table->state[0])
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "%s: %s.%s is not a soft-delete table: CALL "
                     "softdelete.enable('%s', '%s', NULL)",
                     call->function, table->schema, table->name, table->schema,
                     table->name);
-  if (strcmp(row[SD_CATALOG_STATE], "enabled") != 0)
+  if (strcmp(table->state, "enabled") != 0)
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "%s: %s.%s is in state '%s', expected 'enabled': run "
                     "softdelete.enable or softdelete.disable again",
-                    call->function, table->schema, table->name,
-                    row[SD_CATALOG_STATE]);
+                    call->function, table->schema, table->name, table->state);
   return sd_raise(ER_SIGNAL_EXCEPTION,
                   "%s: storage '%s' of %s.%s is not available in this "
                   "version of the plugin",
-                  call->function, row[SD_CATALOG_STORAGE], table->schema,
-                  table->name);
+                  call->function, table->storage, table->schema, table->name);
 }
 
 static int read_catalog(struct sd_call *call, MYSQL_ROW row)
 {
   struct sd_table *table = &call->table;
 
-  if (!row || !is_usable(row))
-    return refuse_table(call, row);
+  table->state[0] = '\0';
+  if (!row)
+    return SD_OK;
   table->instant = strcmp(row[SD_CATALOG_ZONE], "instant") == 0;
-  if (copy_name(call, table->schema, row[SD_CATALOG_SCHEMA]) ||
+  if (copy_name(call, table->state, row[SD_CATALOG_STATE]) ||
+      copy_name(call, table->storage, row[SD_CATALOG_STORAGE]) ||
+      copy_name(call, table->schema, row[SD_CATALOG_SCHEMA]) ||
       copy_name(call, table->name, row[SD_CATALOG_NAME]) ||
       copy_name(call, table->base, row[SD_CATALOG_BASE]) ||
       copy_name(call, table->marker, row[SD_CATALOG_MARKER]) ||
@@ -205,14 +305,16 @@ static int read_catalog(struct sd_call *call, MYSQL_ROW row)
   return read_key(call, row[SD_CATALOG_PRIMARY_KEY]);
 }
 
-static int load_catalog(struct sd_call *call, struct sd_sql *sql)
+static int load_catalog(struct sd_call *call, bool locked)
 {
+  struct sd_sql sql = SD_SQL_INIT;
   MYSQL_RES *result = NULL;
   unsigned code;
-  int rc = SD_ERROR;
+  int rc;
 
-  sd_statement_catalog(sql, call->table.schema, call->table.name);
-  code = sd_try(call, sql, NULL);
+  sd_statement_catalog(&sql, call->table.schema, call->table.name, locked);
+  code = sd_try(call, &sql, NULL);
+  sd_sql_free(&sql);
   if (code == ER_NO_SUCH_TABLE || code == ER_BAD_DB_ERROR)
     return sd_raise(ER_NO_SUCH_TABLE,
                     "%s: schema softdelete is not installed: run "
@@ -227,151 +329,134 @@ static int load_catalog(struct sd_call *call, struct sd_sql *sql)
 
 /* The catalog's key must be the table's: a column that left the primary key no
    longer says which row is meant. */
+static int expect_key(struct sd_call *call, const struct sd_column *column,
+                      const MYSQL_FIELD *field)
+{
+  const struct sd_table *table = &call->table;
+
+  if (field->flags & PRI_KEY_FLAG)
+    return SD_OK;
+  return sd_raise(ER_SIGNAL_EXCEPTION,
+                  "%s: column %s is no longer in the primary key of %s.%s: see "
+                  "CALL softdelete.check('%s', '%s')",
+                  call->function, column->name, table->schema, table->base,
+                  table->schema, table->name);
+}
+
 int sd_table_describe(struct sd_call *call)
 {
   struct sd_table *table = &call->table;
   struct sd_sql sql = SD_SQL_INIT;
   MYSQL_RES *result = NULL;
   MYSQL_FIELD *fields;
-
   int rc;
 
-  sd_statement_describe(&sql, table);
+  sd_statement_describe(&sql, call);
   rc = sd_query(call, &sql, &result);
   sd_sql_free(&sql);
   if (rc != SD_OK)
     return rc;
   fields = mysql_fetch_fields(result);
+  for (size_t i = 0; i < call->named_count; i++)
+    describe(&call->named[i], &fields[table->key_count + i]);
   for (size_t i = 0; rc == SD_OK && i < table->key_count; i++)
   {
     describe(&table->key[i], &fields[i]);
-    if (!(fields[i].flags & PRI_KEY_FLAG))
-      rc = sd_raise(ER_SIGNAL_EXCEPTION,
-                    "%s: column %s is no longer in the primary key of %s.%s: "
-                    "see CALL softdelete.check('%s', '%s')",
-                    call->function, table->key[i].name, table->schema,
-                    table->base, table->schema, table->name);
+    rc = expect_key(call, &table->key[i], &fields[i]);
   }
   mysql_free_result(result);
   return rc;
 }
 
-/* The name in UTF-8: the server converts what it is not. */
-static int convert_name(struct sd_call *call, struct sd_sql *sql,
-                        const struct sd_value *name, char *to, size_t size,
-                        size_t *length)
+static struct sd_description *make_description(const struct sd_table *table,
+                                               MYSQL_RES *result)
 {
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
-  int rc = SD_ERROR;
+  size_t count = mysql_num_fields(result);
+  MYSQL_FIELD *fields = mysql_fetch_fields(result);
+  struct sd_description *description =
+      calloc(1, sizeof(*description) + count * sizeof(description->column[0]));
 
-  if (name->length >= size)
-    return sd_raise(ER_TOO_LONG_IDENT,
-                    "%s: a name is longer than 64 characters", call->function);
-  if (strncmp(name->charset, "utf8", 4) == 0)
+  if (!description)
+    return NULL;
+  description->table = *table;
+  description->column_count = count;
+  for (size_t i = 0; i < count; i++)
   {
-    memcpy(to, name->bytes, name->length);
-    *length = name->length;
-    return SD_OK;
+    (void)snprintf(description->column[i].name, SD_NAME_SIZE, "%s",
+                   fields[i].name);
+    describe(&description->column[i], &fields[i]);
   }
-  sd_statement_convert(sql, name);
-  if (sd_query(call, sql, &result))
-    return SD_ERROR;
-  row = mysql_fetch_row(result);
-  *length = row && row[0] ? mysql_fetch_lengths(result)[0] : 0;
-  if (*length < size)
-  {
-    if (*length > 0)
-      memcpy(to, row[0], *length);
-    rc = SD_OK;
-  }
-  else
-    rc = sd_raise(ER_TOO_LONG_IDENT, "%s: a name is longer than 64 characters",
-                  call->function);
-  mysql_free_result(result);
-  return rc;
+  return description;
 }
 
-int sd_table_column(struct sd_call *call, const struct sd_value *name,
-                    struct sd_column *column)
+static int describe_columns(struct sd_call *call)
 {
   struct sd_sql sql = SD_SQL_INIT;
   MYSQL_RES *result = NULL;
-  size_t length = 0;
-  int rc = convert_name(call, &sql, name, column->name, sizeof(column->name),
-                        &length);
+  int rc;
 
-  if (rc != SD_OK)
-    goto cleanup;
-  column->name[length] = '\0';
-  if (length == 0 || !sd_name_is_utf8(column->name, length))
-  {
-    rc = sd_raise(ER_WRONG_ARGUMENTS,
-                  "%s: a column's name is empty or not "
-                  "valid in its character set",
-                  call->function);
-    goto cleanup;
-  }
-  sd_statement_describe_column(&sql, &call->table, column->name);
+  sd_statement_columns(&sql, call->table.schema, call->table.base);
   rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK)
-    describe(column, mysql_fetch_fields(result));
-
-cleanup:
-  mysql_free_result(result);
-  sd_sql_free(&sql);
-  return rc;
-}
-
-static int parse_name(struct sd_call *call, const struct sd_value *name,
-                      char schema[SD_NAME_SIZE], char table[SD_NAME_SIZE])
-{
-  struct sd_sql sql = SD_SQL_INIT;
-  char text[4 * SD_NAME_SIZE + 8];
-  size_t length = 0;
-  int rc = convert_name(call, &sql, name, text, sizeof(text), &length);
-
   sd_sql_free(&sql);
   if (rc != SD_OK)
     return rc;
-  rc = sd_name_parse(schema, table, text, length);
-  if (rc != SD_NAME_OK)
-  {
-    char shown[SD_SHOWN_SIZE];
-
-    sd_value_show(shown, &(struct sd_value){text, length, NULL});
-    return sd_raise(ER_WRONG_ARGUMENTS, "%s: '%s': %s", call->function, shown,
-                    sd_name_error(rc));
-  }
+  call->description = make_description(&call->table, result);
+  mysql_free_result(result);
+  if (!call->description)
+    return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);
   return SD_OK;
 }
 
-int sd_table_find(struct sd_call *call, const struct sd_value *name)
+/* The caller's thread waits: the call is this one's. DDL that has the table may
+   wait for the caller, who must not wait for it here. */
+static int describe_detached(MYSQL *sql, void *context)
 {
-  struct sd_table *table = &call->table;
-  const MYSQL_CONST_LEX_STRING *db = thd_current_db(call->thd);
-  struct sd_sql sql = SD_SQL_INIT;
-  int rc;
+  struct sd_call *call = context;
+  MYSQL *of_caller = call->sql;
+  int rc = SD_ERROR;
 
-  if (parse_name(call, name, table->schema, table->name))
-    return SD_ERROR;
-  if (!table->schema[0])
-  {
-    if (!db || !db->str || db->length == 0 || db->length > SD_NAME_MAX)
-      return sd_raise(ER_NO_DB_ERROR,
-                      "%s: no database selected: USE one, or name the table as "
-                      "schema.%s",
-                      call->function, table->name);
-    memcpy(table->schema, db->str, db->length);
-    table->schema[db->length] = '\0';
-  }
-  rc = SD_OK;
-  if (!recall(call))
-  {
-    rc = load_catalog(call, &sql);
-    if (rc == SD_OK)
-      remember(call);
-  }
-  sd_sql_free(&sql);
+  call->sql = sql;
+  if (sd_connection_run(sql, "SET lock_wait_timeout=1,sql_mode='',"
+                             "character_set_client=utf8mb4,"
+                             "character_set_results=utf8mb4"))
+    goto cleanup;
+  rc = load_catalog(call, false);
+  if (rc == SD_OK && call->table.state[0])
+    rc = sd_connection_run(sql, "SET lock_wait_timeout=0") ||
+                 sd_table_describe(call) || describe_columns(call)
+             ? SD_ERROR
+             : SD_OK;
+
+cleanup:
+  call->sql = of_caller;
   return rc;
+}
+
+int sd_table_describe_detached(struct sd_call *call)
+{
+  free(call->description);
+  call->description = NULL;
+  call->table.state[0] = '\0';
+  return sd_detached_run(describe_detached, call, call->function);
+}
+
+const struct sd_column *sd_table_column(const struct sd_call *call,
+                                        const char *name)
+{
+  const struct sd_description *description = call->description;
+
+  for (size_t i = 0; description && i < description->column_count; i++)
+    if (strcmp(description->column[i].name, name) == 0)
+      return &description->column[i];
+  return NULL;
+}
+
+int sd_table_find(struct sd_call *call)
+{
+  if (recall(call))
+    return SD_OK;
+  if (load_catalog(call, true) || sd_table_expect_enabled(call))
+    return SD_ERROR;
+  remember(call);
+  return SD_OK;
 }

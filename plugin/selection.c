@@ -1,6 +1,9 @@
-#include "key.h"
+#include "selection.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 static int check_value(struct sd_call *call, const struct sd_column *column,
                        const struct sd_value *value)
@@ -39,27 +42,34 @@ int sd_select_key(struct sd_selection *selection, struct sd_call *call,
   return SD_OK;
 }
 
-int sd_select_columns(struct sd_selection *selection, struct sd_call *call,
-                      const struct sd_arguments *args)
+int sd_select_names(struct sd_call *call, const struct sd_arguments *args)
 {
-  size_t count = (args->count - 1) / 2;
-
+  if (call->verb->select != sd_select_columns)
+    return SD_OK;
   if (args->count % 2 == 0)
     return sd_raise(ER_WRONG_ARGUMENTS,
                     "%s: expected pairs of column and value behind the table, "
                     "got %zu argument(s)",
                     call->function, args->count - 1);
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 1; i < args->count; i += 2)
+    if (sd_table_named(call, &args->value[i]))
+      return SD_ERROR;
+  return SD_OK;
+}
+
+int sd_select_columns(struct sd_selection *selection, struct sd_call *call,
+                      const struct sd_arguments *args)
+{
+  for (size_t i = 0; i < call->named_count; i++)
   {
     const struct sd_value *value = &args->value[2 * i + 2];
 
-    if (sd_table_column(call, &args->value[2 * i + 1], &selection->column[i]) ||
-        check_value(call, &selection->column[i], value))
+    if (check_value(call, &call->named[i], value))
       return SD_ERROR;
-    selection->equal[i] = (struct sd_equality){&selection->column[i], value};
+    selection->equal[i] = (struct sd_equality){&call->named[i], value};
   }
-  selection->criterion =
-      (struct sd_criterion){.equal = selection->equal, .equal_count = count};
+  selection->criterion = (struct sd_criterion){
+      .equal = selection->equal, .equal_count = call->named_count};
   return SD_OK;
 }
 
@@ -75,4 +85,41 @@ int sd_select_since(struct sd_selection *selection, struct sd_call *call,
   selection->criterion = (struct sd_criterion){
       .from = &args->value[1], .to = args->count > 2 ? &args->value[2] : NULL};
   return SD_OK;
+}
+
+static int read_max_rows(struct sd_selection *selection, struct sd_call *call,
+                         const struct sd_value *rows)
+{
+  char digits[24];
+
+  if (rows->length >= sizeof(digits) || rows->length == 0 ||
+      rows->bytes[0] == '-' || !sd_value_fits(SD_TYPE_INTEGER, rows))
+    return sd_raise(ER_WRONG_ARGUMENTS,
+                    "%s: max_rows: expected a whole number, 0 or more",
+                    call->function);
+  memcpy(digits, rows->bytes, rows->length);
+  digits[rows->length] = '\0';
+  errno = 0;
+  selection->max_rows = strtoull(digits, NULL, 10);
+  if (errno)
+    selection->max_rows = ~0ULL;
+  return SD_OK;
+}
+
+int sd_select_age(struct sd_selection *selection, struct sd_call *call,
+                  const struct sd_arguments *args)
+{
+  const struct sd_value *text = &args->value[1];
+  char shown[SD_SHOWN_SIZE];
+
+  selection->max_rows = ~0ULL;
+  sd_value_show(shown, text);
+  if (sd_age_parse(&selection->age, text->bytes, text->length))
+    return sd_raise(ER_WRONG_ARGUMENTS,
+                    "%s: age '%s': expected a whole number and a unit of "
+                    "SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR, "
+                    "at most %lu years, as in '30 DAY'",
+                    call->function, shown, SD_AGE_YEARS_MAX);
+  return args->count > 2 ? read_max_rows(selection, call, &args->value[2])
+                         : SD_OK;
 }

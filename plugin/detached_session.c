@@ -1,4 +1,4 @@
-#include "apart.h"
+#include "detached_session.h"
 
 #include "connection.h"
 
@@ -9,6 +9,7 @@ struct errand
 {
   sd_work *work;
   void *context;
+  const char *who;
   unsigned code; /* out: of the error, 0 when there is none */
   char text[SD_ERROR_SIZE];
 };
@@ -16,7 +17,16 @@ struct errand
 static void fail(struct errand *errand, unsigned code, const char *text)
 {
   errand->code = code ? code : ER_UNKNOWN_ERROR;
-  (void)snprintf(errand->text, sizeof(errand->text), "%s", text);
+  (void)snprintf(errand->text, sizeof(errand->text), "%s: %s", errand->who,
+                 text);
+}
+
+/* What the work has raised, or else what the server answered. */
+static void take_error(struct errand *errand, MYSQL *sql)
+{
+  errand->code = sd_take_error(errand->text);
+  if (!errand->code)
+    fail(errand, mysql_errno(sql), mysql_error(sql));
 }
 
 static void *run(void *data)
@@ -34,22 +44,23 @@ static void *run(void *data)
   if (sql && of_caller)
     fail(errand, 0, "this server does not tell whose session a connection has");
   else if (sql && errand->work(sql, errand->context))
-    fail(errand, mysql_errno(sql), mysql_error(sql));
+    take_error(errand, sql);
   if (sql)
     mysql_close(sql);
   my_thread_end();
   return NULL;
 }
 
-int sd_apart(sd_work *work, void *context, const char *who)
+int sd_detached_run(sd_work *work, void *context, const char *who)
 {
-  struct errand errand = {work, context, ER_OUT_OF_RESOURCES, "out of memory"};
+  struct errand errand = {.work = work, .context = context, .who = who};
   pthread_t thread;
 
+  fail(&errand, ER_OUT_OF_RESOURCES, "out of memory");
   if (pthread_create(&thread, NULL, run, &errand) == 0)
     pthread_join(thread, NULL);
   if (errand.code)
-    return sd_raise(errand.code, "%s: %s", who, errand.text);
+    return sd_raise(errand.code, "%s", errand.text);
   return SD_OK;
 }
 
@@ -79,12 +90,12 @@ static int ask(MYSQL *sql, void *context)
   return SD_OK;
 }
 
-int sd_query_apart(struct sd_sql *sql, const char *function, sd_row *row,
-                   void *context)
+int sd_detached_query(struct sd_sql *sql, const char *function, sd_row *row,
+                      void *context)
 {
   struct question question = {sql, row, context};
 
   if (sql->failed)
     return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", function);
-  return sd_apart(ask, &question, function);
+  return sd_detached_run(ask, &question, function);
 }

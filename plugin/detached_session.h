@@ -5,18 +5,19 @@
    - The server's tables of accounts are of an engine without savepoints: read
      in the caller's transaction, they would take the SAVEPOINT statement from
      it. */
-#ifndef SOFTDELETE_APART_H
-#define SOFTDELETE_APART_H
+#ifndef SOFTDELETE_DETACHED_SESSION_H
+#define SOFTDELETE_DETACHED_SESSION_H
 
 #include "error.h"
 #include "sql_text.h"
 
-/* Returns SD_OK, or SD_ERROR with the server's error left on sql. */
+/* Returns SD_OK, or SD_ERROR after raising, or with the server's error left on
+   sql. */
 typedef int sd_work(MYSQL *sql, void *context);
 
-/* Does the work while this thread waits. Raises the server's error behind
-   "<who>: ". */
-int sd_apart(sd_work *work, void *context, const char *who);
+/* Does the work while this thread waits. Raises what the work has raised, or
+   the server's error behind "<who>: ". */
+int sd_detached_run(sd_work *work, void *context, const char *who);
 
 /* Takes one row of the answer: its columns are NUL-terminated text. */
 typedef void sd_row(void *context, char **columns);
@@ -24,7 +25,7 @@ typedef void sd_row(void *context, char **columns);
 /* Runs a statement apart and hands each row of the answer to `row`, on the
    other thread; NULL for a statement that has no rows. Raises the server's
    error. */
-int sd_query_apart(struct sd_sql *sql, const char *function, sd_row *row,
-                   void *context);
+int sd_detached_query(struct sd_sql *sql, const char *function, sd_row *row,
+                      void *context);
 
 #endif
