@@ -98,8 +98,6 @@ static int run_verb(struct sd_call *call, const struct sd_arguments *args,
     rc = sd_transaction_commit(call);
   if (rc == SD_OK)
     sd_audit_clean(call);
-  else
-    sd_transaction_rollback(call);
   return rc;
 }
 
@@ -122,11 +120,14 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
   if (check_command(&call) ||
       sd_session_enter(call.thd, &local, call.function, &call.session))
     goto cleanup;
-  if (check_arguments(&call, args) || sd_authorize_account(&call) ||
-      sd_call_open(&call, args) || sd_authorize_password(&call) ||
-      sd_preview(&call, args))
+  if (sd_call_open(&call, args))
     goto cleanup;
-  rc = run_verb(&call, args, rows);
+  if (check_arguments(&call, args) == SD_OK &&
+      sd_authorize_account(&call) == SD_OK &&
+      sd_authorize_password(&call) == SD_OK && sd_preview(&call, args) == SD_OK)
+    rc = run_verb(&call, args, rows);
+  if (rc != SD_OK)
+    sd_transaction_rollback(&call);
 
 cleanup:
   sd_call_close(&call);

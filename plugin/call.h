@@ -156,7 +156,8 @@ int sd_transaction_begin(struct sd_call *call);
 /* Makes the changes durable where the call owns the transaction. */
 int sd_transaction_commit(struct sd_call *call);
 
-/* Undoes the call's changes since sd_transaction_begin; raises nothing. */
+/* Undoes the call's changes since sd_transaction_begin, and with them those of
+   the statement's calls before it; raises nothing. */
 void sd_transaction_rollback(struct sd_call *call);
 
 #endif

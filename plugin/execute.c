@@ -98,4 +98,3 @@ int sd_query(struct sd_call *call, struct sd_sql *sql, MYSQL_RES **result)
     return sd_raise_from(call->sql, call->function);
   return SD_OK;
 }
-

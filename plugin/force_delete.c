@@ -38,7 +38,8 @@ static int destroy(struct sd_call *call, const struct sd_references *references,
   struct sd_sql sql = SD_SQL_INIT;
   int rc;
 
-  sd_statement_force_delete(&sql, call, criterion);
+  sd_statement_force_delete(&sql, call, criterion,
+                            sd_references_mortal(references));
   rc = sd_execute(call, &sql, rows);
   sd_sql_free(&sql);
   if (rc != SD_OK || sd_expect_one(call, *rows))

@@ -25,8 +25,7 @@ static bool find_named(struct sd_call *call)
 /* Finds what was known of the table when a session described it last. */
 static bool recall(struct sd_call *call)
 {
-  call->description =
-      sd_descriptions_get(call->table.schema, call->table.name);
+  call->description = sd_descriptions_get(call->table.schema, call->table.name);
   if (!call->description)
     return false;
   call->table = call->description->table;

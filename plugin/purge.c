@@ -20,7 +20,7 @@ struct purge
   struct sd_criterion criterion; /* what is due */
   struct sd_references references;
   bool locked;             /* references are those of this transaction */
-  MYSQL_RES *places;       /* of the current chunk */
+  MYSQL_RES *places;       /* the end of the current chunk */
   struct sd_place last;    /* where it ends; borrows from places */
   MYSQL_RES *before;       /* of the chunk before */
   struct sd_place after;   /* where that ended; borrows from before */
@@ -51,30 +51,31 @@ static int take_cutoff(struct purge *purge, const struct sd_age *age)
   return SD_OK;
 }
 
-/* Locks the next due rows and notes the last of them. *found is their number.
- */
-static int find_chunk(struct purge *purge, unsigned long long *found)
+/* Notes where the next due rows end. They are locked where others may begin to
+   refer to them, or where the transaction may be older than they. */
+static int find_chunk(struct purge *purge, bool *found)
 {
-  const struct sd_table *table = &purge->call->table;
+  struct sd_call *call = purge->call;
   MYSQL_ROW row;
   unsigned long *lengths;
 
-  sd_statement_due(&purge->sql, purge->call, &purge->cutoff,
+  sd_statement_due(&purge->sql, call, &purge->cutoff,
                    purge->before ? &purge->after : NULL,
-                   purge->left < SD_CHUNK_ROWS ? purge->left : SD_CHUNK_ROWS);
+                   purge->left < SD_CHUNK_ROWS ? purge->left : SD_CHUNK_ROWS,
+                   purge->references.count > 0 || !call->own_transaction);
   mysql_free_result(purge->places);
   purge->places = NULL;
-  if (sd_query(purge->call, &purge->sql, &purge->places))
+  if (sd_query(call, &purge->sql, &purge->places))
     return SD_ERROR;
-  *found = mysql_num_rows(purge->places);
-  while ((row = mysql_fetch_row(purge->places)))
-  {
-    lengths = mysql_fetch_lengths(purge->places);
-    purge->last.marker = (struct sd_value){row[0], lengths[0], "utf8mb4"};
-    for (size_t i = 0; i < table->key_count; i++)
-      purge->last.key[i] =
-          (struct sd_value){row[i + 1], lengths[i + 1], "utf8mb4"};
-  }
+  row = mysql_fetch_row(purge->places);
+  *found = row != NULL;
+  if (!row)
+    return SD_OK;
+  lengths = mysql_fetch_lengths(purge->places);
+  purge->last.marker = (struct sd_value){row[0], lengths[0], "utf8mb4"};
+  for (size_t i = 0; i < call->table.key_count; i++)
+    purge->last.key[i] =
+        (struct sd_value){row[i + 1], lengths[i + 1], "utf8mb4"};
   return SD_OK;
 }
 
@@ -124,15 +125,15 @@ static int begin_chunk(struct purge *purge)
   return SD_OK;
 }
 
-/* Removes one chunk; *found is 0 when nothing is due any more. */
-static int purge_chunk(struct purge *purge, unsigned long long *found,
+/* Removes one chunk; *found is false when nothing is due any more. */
+static int purge_chunk(struct purge *purge, bool *found,
                        unsigned long long *rows)
 {
   unsigned long long removed = 0;
 
   if (begin_chunk(purge) || find_chunk(purge, found))
     return SD_ERROR;
-  if (*found == 0)
+  if (!*found)
     return SD_OK;
   if (remove_chunk(purge, &removed) || end_chunk(purge, removed))
     return SD_ERROR;
@@ -146,11 +147,11 @@ static int purge_chunk(struct purge *purge, unsigned long long *found,
 /* Removes what is due from the first to the last row. */
 static int purge_pass(struct purge *purge, unsigned long long *rows)
 {
-  unsigned long long found = 1;
+  bool found = true;
 
   mysql_free_result(purge->before);
   purge->before = NULL;
-  while (found > 0 && purge->left > 0)
+  while (found && purge->left > 0)
     if (purge_chunk(purge, &found, rows))
       return SD_ERROR;
   return SD_OK;

@@ -21,6 +21,14 @@ bool sd_references_own(const struct sd_references *references)
   return false;
 }
 
+bool sd_references_mortal(const struct sd_references *references)
+{
+  for (size_t i = 0; i < references->count; i++)
+    if (references->list[i].mortal)
+      return true;
+  return false;
+}
+
 void sd_references_free(struct sd_references *references)
 {
   if (!references)
@@ -206,8 +214,8 @@ static bool is_altered(void)
 
 int sd_references_lock(struct sd_call *call, struct sd_references *references)
 {
-  static const struct timespec pause = {0, SD_REFERENCES_MILLISECONDS *
-                                               1000000L};
+  static const struct timespec pause = {0,
+                                        SD_REFERENCES_MILLISECONDS * 1000000L};
   bool same = false;
 
   for (int i = 0; i < SD_REFERENCES_TRIES; i++)
@@ -339,10 +347,10 @@ int sd_references_count(struct sd_call *call, struct sd_references *references,
     if (count_one(call, &references->list[i], criterion, live, &rows))
       return SD_ERROR;
     if (rows > 0 && length < SD_ERROR_SIZE)
-      length += (size_t)snprintf(list + length, SD_ERROR_SIZE - length,
-                                 "%s%llu row(s) of %s", length > 0 ? ", " : "",
-                                 rows,
-                                 name_of(call, &references->list[i], name));
+      length +=
+          (size_t)snprintf(list + length, SD_ERROR_SIZE - length,
+                           "%s%llu row(s) of %s", length > 0 ? ", " : "", rows,
+                           name_of(call, &references->list[i], name));
     *count += rows;
   }
   return SD_OK;

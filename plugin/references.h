@@ -8,10 +8,10 @@
    2. The caller locks the rows that are to go, by a statement of their own: no
       row can begin to refer to them from then on.
    3. The rows that nothing refers to are destroyed.
-   4. sd_references_expect reads the keys once more: one that was added meanwhile
-      makes the call fail, and the transaction is rolled back.
-   A key that the server followed in step 3 was there in step 1 or is in step 4:
-   a DELETE takes the same lock on the tables of all keys that it knows. */
+   4. sd_references_expect reads the keys once more: one that was added
+   meanwhile makes the call fail, and the transaction is rolled back. A key that
+   the server followed in step 3 was there in step 1 or is in step 4: a DELETE
+   takes the same lock on the tables of all keys that it knows. */
 #ifndef SOFTDELETE_REFERENCES_H
 #define SOFTDELETE_REFERENCES_H
 
@@ -25,6 +25,10 @@ struct sd_references
 
 /* Whether one of them is of the table itself. */
 bool sd_references_own(const struct sd_references *references);
+
+/* Whether sd_references_count has found one by which deleted rows may go
+   along. */
+bool sd_references_mortal(const struct sd_references *references);
 
 /* Finds the foreign keys that refer to schema.table. Raises 1205 while an ALTER
    TABLE makes a copy of a table that has one. */

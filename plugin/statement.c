@@ -194,9 +194,10 @@ void sd_statement_restore(struct sd_sql *sql, const struct sd_call *call,
 }
 
 void sd_statement_force_delete(struct sd_sql *sql, const struct sd_call *call,
-                               const struct sd_criterion *criterion)
+                               const struct sd_criterion *criterion,
+                               bool on_delete)
 {
-  sd_statement_begin(sql, call, SD_BEGIN_WRITE);
+  sd_statement_begin(sql, call, on_delete ? SD_BEGIN_WRITE : SD_BEGIN_DESTROY);
   sd_sql_raw(sql, "DELETE FROM ");
   append_base(sql, &call->table);
   sd_sql_raw(sql, " WHERE ");
@@ -325,19 +326,37 @@ static void append_due(struct sd_sql *sql, const struct sd_table *table,
   sd_value_append(sql, SD_TYPE_DATETIME, cutoff);
 }
 
+/* Appends d0,d1,..: the marker and the columns of the key. */
+static void append_place(struct sd_sql *sql, const struct sd_table *table,
+                         const char *behind)
+{
+  for (size_t i = 0; i <= table->key_count; i++)
+  {
+    sd_sql_raw(sql, i > 0 ? ",d" : "d");
+    sd_sql_number(sql, i);
+    sd_sql_raw(sql, behind);
+  }
+}
+
 void sd_statement_due(struct sd_sql *sql, const struct sd_call *call,
                       const struct sd_value *cutoff,
-                      const struct sd_place *after, unsigned long long rows)
+                      const struct sd_place *after, unsigned long long rows,
+                      bool locked)
 {
   const struct sd_table *table = &call->table;
 
   sd_statement_begin(sql, call, SD_BEGIN_READ);
   sd_sql_raw(sql, "SELECT ");
+  append_place(sql, table, "");
+  sd_sql_raw(sql, " FROM (SELECT ");
   sd_sql_name(sql, table->marker);
+  sd_sql_raw(sql, " d0");
   for (size_t i = 0; i < table->key_count; i++)
   {
     sd_sql_raw(sql, ",");
     append_ordered(sql, &table->key[i]);
+    sd_sql_raw(sql, " d");
+    sd_sql_number(sql, i + 1);
   }
   sd_sql_raw(sql, " FROM ");
   append_base(sql, table);
@@ -346,15 +365,13 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_call *call,
     append_beside(sql, table, after, ">", ">");
   append_due(sql, table, cutoff);
   sd_sql_raw(sql, " ORDER BY ");
-  sd_sql_name(sql, table->marker);
-  for (size_t i = 0; i < table->key_count; i++)
-  {
-    sd_sql_raw(sql, ",");
-    append_ordered(sql, &table->key[i]);
-  }
+  append_place(sql, table, "");
   sd_sql_raw(sql, " LIMIT ");
   sd_sql_number(sql, rows);
-  sd_sql_raw(sql, " FOR UPDATE");
+  sd_sql_raw(sql, locked ? " FOR UPDATE" : "");
+  sd_sql_raw(sql, ") softdelete_due ORDER BY ");
+  append_place(sql, table, " DESC");
+  sd_sql_raw(sql, " LIMIT 1");
 }
 
 void sd_statement_purge(struct sd_sql *sql, const struct sd_call *call,

@@ -94,8 +94,11 @@ void sd_statement_delete(struct sd_sql *sql, const struct sd_call *call,
                          const struct sd_criterion *criterion);
 void sd_statement_restore(struct sd_sql *sql, const struct sd_call *call,
                           const struct sd_criterion *criterion);
+
+/* on_delete: what refers to the row is dealt with as its foreign key says. */
 void sd_statement_force_delete(struct sd_sql *sql, const struct sd_call *call,
-                               const struct sd_criterion *criterion);
+                               const struct sd_criterion *criterion,
+                               bool on_delete);
 
 /* The columns of all unique keys but the primary and the generated one: rows
    of key, column, ordered. */
@@ -110,11 +113,14 @@ void sd_statement_conflict(struct sd_sql *sql, const struct sd_call *call,
 /* The moment before which rows are due: one column, text. */
 void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age);
 
-/* The places of the next due rows behind `after` (NULL: from the start), at
-   most `rows`, in order, which it locks: marker, then the key. */
+/* The place of the last of the next due rows behind `after` (NULL: from the
+   start), at most `rows`, which it may lock: marker, then the key. No more is
+   fetched: what a local connection has of an answer when the statement is
+   killed, the server never frees. */
 void sd_statement_due(struct sd_sql *sql, const struct sd_call *call,
                       const struct sd_value *cutoff,
-                      const struct sd_place *after, unsigned long long rows);
+                      const struct sd_place *after, unsigned long long rows,
+                      bool locked);
 
 /* A foreign key that refers to a table. */
 struct sd_reference

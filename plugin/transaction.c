@@ -47,13 +47,13 @@ static int separate_wsrep_transactions(struct sd_call *call)
    give back. */
 static bool has_savepoint(struct sd_call *call)
 {
-  return call->session->seen &&
+  return !call->own_transaction && call->session->seen &&
          call->session->savepoint_of == thd_query_id(call->thd);
 }
 
 int sd_transaction_begin(struct sd_call *call)
 {
-  if (!call->own_transaction && has_savepoint(call))
+  if (has_savepoint(call))
   {
     call->begun = true;
     return SD_OK;
@@ -87,7 +87,7 @@ void sd_transaction_rollback(struct sd_call *call)
 {
   struct sd_sql sql = SD_SQL_INIT;
 
-  if (!call->begun)
+  if (!call->begun && !has_savepoint(call))
     return;
   call->begun = false;
   sd_sql_raw(&sql, call->own_transaction
@@ -96,4 +96,3 @@ void sd_transaction_rollback(struct sd_call *call)
   sd_run_or_kill_session(call, &sql);
   sd_sql_free(&sql);
 }
-
