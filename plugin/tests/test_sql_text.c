@@ -31,6 +31,24 @@ static void assert_text(const char *text)
   assert_memory_equal(sql.text, text, sql.length);
 }
 
+static void columns_may_have_an_alias(void **state)
+{
+  (void)state;
+  sd_sql_column(&sql, NULL, "a`b");
+  sd_sql_raw(&sql, "=");
+  sd_sql_column(&sql, "p", "id");
+  assert_text("`a``b`=p.`id`");
+}
+
+static void milliseconds_are_seconds_with_three_digits(void **state)
+{
+  (void)state;
+  sd_sql_seconds(&sql, 1);
+  sd_sql_raw(&sql, " ");
+  sd_sql_seconds(&sql, 61030);
+  assert_text("0.001 61.030");
+}
+
 static void names_stand_in_backquotes(void **state)
 {
   (void)state;
@@ -131,6 +149,10 @@ static void a_free_text_can_be_used_again(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(columns_may_have_an_alias, set_up,
+                                      tear_down),
+      cmocka_unit_test_setup_teardown(
+          milliseconds_are_seconds_with_three_digits, set_up, tear_down),
       cmocka_unit_test_setup_teardown(names_stand_in_backquotes, set_up,
                                       tear_down),
       cmocka_unit_test_setup_teardown(quotes_and_backslashes_in_names_stay,
