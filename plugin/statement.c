@@ -1,5 +1,7 @@
 #include "statement.h"
 
+#include "fault.h"
+
 #include <string.h>
 
 /* Appends a setting of a SET STATEMENT that may have begun. */
@@ -15,7 +17,7 @@ void sd_statement_begin(struct sd_sql *sql, const struct sd_call *call,
   sd_sql_reset(sql);
   if (call->table.instant)
     append_setting(sql, "time_zone='+00:00'");
-  if (kind == SD_BEGIN_DESTROY)
+  if (kind == SD_BEGIN_DESTROY && !sd_fault("on_delete_works"))
     append_setting(sql, "foreign_key_checks=0");
   else if (!call->plain_settings)
     append_setting(sql, "foreign_key_checks=1");

@@ -20,8 +20,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 struct stress stress = {.seconds = 60, .seed = 1};
 
 static unsigned passed;

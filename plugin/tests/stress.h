@@ -2,11 +2,9 @@
 #ifndef SOFTDELETE_STRESS_H
 #define SOFTDELETE_STRESS_H
 
-#include <mysql.h>
+#include "live.h"
+
 #include <stdatomic.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #define STRESS_CALLERS 16
 
@@ -39,34 +37,6 @@ struct stress
 };
 
 extern struct stress stress;
-
-/* A generator of its own for every thread: a seed gives the same statements,
-   though not the same order among threads. */
-struct random
-{
-  uint64_t state;
-};
-
-struct random random_new(unsigned seed, unsigned thread);
-
-/* A number from 0 to below - 1. */
-unsigned random_below(struct random *random, unsigned below);
-
-/* True in one of `times` cases. */
-bool random_once(struct random *random, unsigned times);
-
-/* A growing text. */
-struct text
-{
-  char *bytes; /* NUL-terminated once something was added */
-  size_t length;
-  size_t capacity;
-};
-
-void text_free(struct text *text);
-void text_reset(struct text *text);
-void text_add(struct text *text, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
 
 /* Adds a call of a function with arguments of any kind, more often than not
    such that something happens. */

@@ -2,8 +2,6 @@
    reset, handed to another user, or dropped in the middle of a statement. */
 #include "stress.h"
 
-#include <errmsg.h>
-#include <mysqld_error.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,12 +15,6 @@ struct caller
   MYSQL *sql;
   MYSQL_STMT *kept; /* prepared, and run again and again */
 };
-
-static bool is_lost(unsigned code)
-{
-  return code == CR_SERVER_LOST || code == CR_SERVER_GONE_ERROR ||
-         code == ER_CONNECTION_KILLED;
-}
 
 static void leave(struct caller *caller)
 {
@@ -193,7 +185,7 @@ static void run_step(struct caller *caller)
     code = run_kept(caller);
   else
     code = run_text(caller);
-  if (is_lost(code))
+  if (live_is_lost(code))
     leave(caller);
 }
 

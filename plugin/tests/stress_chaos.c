@@ -5,19 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static void rest(struct random *random, unsigned most_milliseconds)
-{
-  struct timespec time = {0, 0};
-  unsigned milliseconds = random_below(random, most_milliseconds + 1);
-
-  time.tv_sec = milliseconds / 1000;
-  time.tv_nsec = (long)(milliseconds % 1000) * 1000000;
-  (void)nanosleep(&time, NULL);
-}
 
 /* One statement that is made up anew each time round. */
 typedef void chaos_step(struct text *text, struct random *random);
@@ -42,7 +29,7 @@ static void *run_chaos(unsigned number, unsigned most_milliseconds,
       mysql_close(sql);
       sql = NULL;
     }
-    rest(&random, most_milliseconds);
+    live_rest(&random, 1000 * most_milliseconds);
   }
   if (sql)
     mysql_close(sql);

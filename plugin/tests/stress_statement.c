@@ -2,72 +2,14 @@
    in every place where an expression can stand. */
 #include "stress.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const charsets[] = {
     "utf8mb4", "latin1", "gbk",   "big5",   "sjis",    "cp932",
     "ucs2",    "utf16",  "utf32", "cp1251", "eucjpms", "gb2312",
     "koi8r",   "swe7",   "utf8",  "binary", "utf16le", "geostd8"};
-
-struct random random_new(unsigned seed, unsigned thread)
-{
-  struct random random = {((uint64_t)seed << 20) + thread + 1};
-
-  for (int i = 0; i < 8; i++)
-    (void)random_below(&random, 2);
-  return random;
-}
-
-unsigned random_below(struct random *random, unsigned below)
-{
-  uint64_t x = random->state += 0x9E3779B97F4A7C15u;
-
-  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
-  x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
-  return (unsigned)((x ^ (x >> 31)) % below);
-}
-
-bool random_once(struct random *random, unsigned times)
-{
-  return random_below(random, times) == 0;
-}
-
-void text_free(struct text *text)
-{
-  free(text->bytes);
-  *text = (struct text){NULL, 0, 0};
-}
-
-void text_reset(struct text *text)
-{
-  text->length = 0;
-}
-
-void text_add(struct text *text, const char *format, ...)
-{
-  va_list args;
-  int length;
-
-  va_start(args, format);
-  length = vsnprintf(NULL, 0, format, args);
-  va_end(args);
-  if (text->length + (size_t)length + 1 > text->capacity)
-  {
-    text->capacity = 2 * (text->length + (size_t)length + 512);
-    text->bytes = realloc(text->bytes, text->capacity);
-    if (!text->bytes)
-      abort();
-  }
-  va_start(args, format);
-  (void)vsnprintf(text->bytes + text->length, (size_t)length + 1, format, args);
-  va_end(args);
-  text->length += (size_t)length;
-}
 
 const char *random_table(struct random *random)
 {
