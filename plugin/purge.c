@@ -16,6 +16,7 @@ struct purge
 {
   struct sd_call *call;
   struct sd_sql sql;
+  const struct sd_age *age;
   char moment[SD_MOMENT_SIZE];
   struct sd_value cutoff;
   struct sd_criterion criterion; /* what is due */
@@ -29,12 +30,12 @@ struct purge
 };
 
 /* The cutoff is taken once: what falls due meanwhile is for the next purge. */
-static int take_cutoff(struct purge *purge, const struct sd_age *age)
+static int take_cutoff(struct purge *purge)
 {
   MYSQL_RES *result = NULL;
   MYSQL_ROW row;
 
-  sd_statement_cutoff(&purge->sql, age);
+  sd_statement_cutoff(&purge->sql, purge->age);
   if (sd_query(purge->call, &purge->sql, &result))
     return SD_ERROR;
   row = mysql_fetch_row(result);
@@ -120,6 +121,8 @@ static int begin_chunk(struct purge *purge)
     return sd_raise(ER_PLUGIN_IS_NOT_LOADED,
                     "%s: the plugin is being uninstalled", call->function);
   if (!call->begun && (sd_transaction_begin(call) || sd_call_find_again(call)))
+    return SD_ERROR;
+  if (sd_fault("cutoff_twice") && take_cutoff(purge))
     return SD_ERROR;
   if (!purge->locked && sd_references_lock(call, &purge->references))
     return SD_ERROR;
@@ -211,10 +214,11 @@ int sd_purge(struct sd_call *call, const struct sd_selection *selection,
   if (!purge)
     return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);
   purge->call = call;
+  purge->age = &selection->age;
   purge->left = selection->max_rows;
   call->interrupt = sd_interrupt_watch();
-  if (take_cutoff(purge, &selection->age) || sd_allow_purge(call) ||
-      purge_all(purge, rows) || warn_blocked(purge))
+  if (take_cutoff(purge) || sd_allow_purge(call) || purge_all(purge, rows) ||
+      warn_blocked(purge))
     goto cleanup;
   rc = call->own_transaction ? SD_OK : sd_audit(call, &purge->criterion, *rows);
 
