@@ -1,7 +1,9 @@
 #include "call.h"
 
 #include "apart.h"
+#include "audit.h"
 #include "audit_clean.h"
+#include "audit_event.h"
 #include "authorize.h"
 #include "connection.h"
 #include "counters.h"
@@ -68,6 +70,8 @@ static int read_probe(struct sd_call *call, MYSQL_ROW row)
                     "digits: SET NAMES utf8mb4",
                     call->function);
   (void)snprintf(call->now, sizeof(call->now), "%s", row[SD_PROBE_NOW]);
+  if (sd_audit_invoker(call, row[SD_PROBE_INVOKER]))
+    return SD_ERROR;
   return copy_charset(call, call->charset_client,
                       row[SD_PROBE_CHARSET_CLIENT]) ||
                  copy_charset(call, call->charset_connection,
@@ -328,6 +332,7 @@ unsigned sd_try(struct sd_call *call, struct sd_sql *sql,
 {
   if (sql->failed)
     return ER_OUT_OF_RESOURCES;
+  sd_audit_event(call, sql);
   if (mysql_real_query(call->sql, sql->text, sql->length))
     return mysql_errno(call->sql) ? mysql_errno(call->sql)
                                   : ER_QUERY_INTERRUPTED;

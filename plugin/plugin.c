@@ -3,6 +3,7 @@
 #include "apart.h"
 #include "audit.h"
 #include "audit_clean.h"
+#include "audit_event.h"
 #include "authorize.h"
 #include "connection.h"
 #include "counters.h"
@@ -76,6 +77,7 @@ static int start(void)
 
   if (sd_authorize_init())
     return SD_ERROR;
+  sd_audit_event_init();
   if (sd_apart(install, &task, "softdelete") == SD_OK)
     return sd_sessions_init(task.log_possible);
   /* No function is left behind; the error that waits is the first. */

@@ -76,7 +76,8 @@ void sd_statement_probe(struct sd_sql *sql)
 {
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT @@character_set_client,@@character_set_connection,"
-                  "@@character_set_results,UTC_TIMESTAMP(6) LIMIT 1");
+                  "@@character_set_results,UTC_TIMESTAMP(6),"
+                  "HEX(CONVERT(USER() USING utf8mb4)) LIMIT 1");
 }
 
 void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)
@@ -170,6 +171,7 @@ static void mark(struct sd_sql *sql, const struct sd_call *call,
   const struct sd_table *table = &call->table;
 
   begin(sql, call);
+  sql->writes = SD_WRITES_TABLE;
   sd_sql_raw(sql, "UPDATE ");
   append_base(sql, table);
   sd_sql_raw(sql, " SET ");
@@ -203,6 +205,7 @@ void sd_statement_force_delete(struct sd_sql *sql, const struct sd_call *call,
                                const struct sd_criterion *criterion)
 {
   begin(sql, call);
+  sql->writes = SD_WRITES_TABLE;
   sd_sql_raw(sql, "DELETE FROM ");
   append_base(sql, &call->table);
   sd_sql_raw(sql, " WHERE ");
@@ -405,6 +408,7 @@ void sd_statement_purge(struct sd_sql *sql, const struct sd_call *call,
                         const struct sd_reference *references, size_t count)
 {
   begin(sql, call);
+  sql->writes = SD_WRITES_TABLE;
   sd_sql_raw(sql, "DELETE FROM ");
   append_base(sql, &call->table);
   sd_sql_raw(sql, " WHERE ");

@@ -14,6 +14,7 @@ enum sd_probe
   SD_PROBE_CHARSET_CONNECTION, /* a name */
   SD_PROBE_CHARSET_RESULTS,    /* a name; NULL: none */
   SD_PROBE_NOW,                /* UTC, 2026-01-31 10:00:00.123456 */
+  SD_PROBE_INVOKER,            /* USER() in UTF-8, in hexadecimal digits */
   SD_PROBE_COLUMNS
 };
 
