@@ -89,19 +89,18 @@ static void notify_of_write(MYSQL_THD thd, const char *schema,
                             const char *table)
 {
   size_t length;
-  struct mysql_event_table event = {
-      .event_subclass = MYSQL_AUDIT_TABLE_LOCK,
-      .thread_id = thd_get_thread_id(thd),
-      .user = thd_user_name(thd),
-      .priv_user = thd_priv_user(thd, &length),
-      .priv_host = thd_priv_host(thd, &length),
-      .proxy_user = "",
-      .host = thd_client_host(thd),
-      .ip = thd_client_ip(thd),
-      .database = string_of(schema),
-      .table = string_of(table),
-      .read_only = 0,
-      .query_id = thd_query_id(thd)};
+  struct mysql_event_table event = {.event_subclass = MYSQL_AUDIT_TABLE_LOCK,
+                                    .thread_id = thd_get_thread_id(thd),
+                                    .user = thd_user_name(thd),
+                                    .priv_user = thd_priv_user(thd, &length),
+                                    .priv_host = thd_priv_host(thd, &length),
+                                    .proxy_user = "",
+                                    .host = thd_client_host(thd),
+                                    .ip = thd_client_ip(thd),
+                                    .database = string_of(schema),
+                                    .table = string_of(table),
+                                    .read_only = 0,
+                                    .query_id = thd_query_id(thd)};
 
   server_audit_notify(thd, MYSQL_AUDIT_TABLE_CLASS, &event);
 }
