@@ -1,6 +1,7 @@
 #include "audit.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/random.h>
 #include <time.h>
 
@@ -38,12 +39,50 @@ static int make_id(char id[SD_UUID_SIZE])
   return SD_OK;
 }
 
+static int digit_value(char digit)
+{
+  if (digit >= '0' && digit <= '9')
+    return digit - '0';
+  return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+}
+
+int sd_audit_invoker(struct sd_call *call, const char *digits)
+{
+  size_t length = digits ? strlen(digits) / 2 : 0;
+
+  if (length >= sizeof(call->invoker))
+    return sd_raise(ER_UNKNOWN_ERROR, "%s: the name USER() is too long",
+                    call->function);
+  for (size_t i = 0; i < length; i++)
+  {
+    int high = digit_value(digits[2 * i]);
+    int low = digit_value(digits[2 * i + 1]);
+
+    if (high < 0 || low < 0)
+      return sd_raise(ER_UNKNOWN_ERROR,
+                      "%s: USER() in hexadecimal is %s, expected digits only",
+                      call->function, digits);
+    call->invoker[i] = (char)(high * 16 + low);
+  }
+  call->invoker[length] = '\0';
+  return SD_OK;
+}
+
+/* The table of an older version lacks a column. */
+static int raise_old_table(struct sd_call *call)
+{
+  return sd_raise(ER_BAD_FIELD_ERROR,
+                  "%s: softdelete.audit_log is older than the plugin: %s: run "
+                  "install.sql again: mariadb < install.sql",
+                  call->function, mysql_error(call->sql));
+}
+
 int sd_audit(struct sd_call *call, const struct sd_criterion *criterion,
              unsigned long long rows)
 {
   struct sd_sql sql = SD_SQL_INIT;
   char id[SD_UUID_SIZE];
-  int rc;
+  unsigned code;
 
   if (!sd_audit_enabled || rows == 0)
     return SD_OK;
@@ -51,7 +90,9 @@ int sd_audit(struct sd_call *call, const struct sd_criterion *criterion,
     return sd_raise(ER_OUT_OF_RESOURCES, "%s: no random numbers to be had",
                     call->function);
   sd_statement_audit(&sql, call, id, criterion, rows);
-  rc = sd_execute(call, &sql, NULL);
+  code = sd_execute_or(call, &sql, NULL, ER_BAD_FIELD_ERROR);
+  if (code == ER_BAD_FIELD_ERROR)
+    (void)raise_old_table(call);
   sd_sql_free(&sql);
-  return rc;
+  return code ? SD_ERROR : SD_OK;
 }

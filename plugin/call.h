@@ -78,6 +78,7 @@ struct sd_call
   char charset_connection[SD_CHARSET_SIZE];
   char now[SD_MOMENT_SIZE]; /* UTC; a literal of it replicates in any format */
   char account[SD_ACCOUNT_SIZE]; /* user@host that is authorized, UTF-8 */
+  char invoker[SD_ACCOUNT_SIZE]; /* USER() of the session, UTF-8 */
   struct sd_table table;
   size_t named_count; /* columns that the arguments name */
   struct sd_column named[SD_KEY_MAX];

@@ -1,5 +1,6 @@
 #include "call.h"
 
+#include "audit_event.h"
 #include "connection.h"
 
 #include <mysql/service_kill_statement.h>
@@ -46,6 +47,7 @@ unsigned sd_try(struct sd_call *call, struct sd_sql *sql,
 {
   if (sql->failed)
     return ER_OUT_OF_RESOURCES;
+  sd_audit_event(call, sql);
   sd_interrupt_aim(call->interrupt);
   if (mysql_real_query(call->sql, sql->text, sql->length))
     return mysql_errno(call->sql) ? mysql_errno(call->sql)

@@ -1,5 +1,6 @@
 #include "call.h"
 
+#include "audit.h"
 #include "connection.h"
 #include "statement.h"
 
@@ -59,6 +60,8 @@ static int read_probe(struct sd_call *call, MYSQL_ROW row)
                     call->function);
   (void)snprintf(call->now, sizeof(call->now), "%s", row[SD_PROBE_NOW]);
   set_deadline(call, row[SD_PROBE_TIME]);
+  if (sd_audit_invoker(call, row[SD_PROBE_INVOKER]))
+    return SD_ERROR;
   return copy_charset(call, call->charset_client,
                       row[SD_PROBE_CHARSET_CLIENT]) ||
                  copy_charset(call, call->charset_connection,

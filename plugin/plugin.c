@@ -3,6 +3,7 @@
 #include "detached_session.h"
 #include "audit.h"
 #include "audit_clean.h"
+#include "audit_event.h"
 #include "authorize.h"
 #include "connection.h"
 #include "counters.h"
@@ -77,6 +78,7 @@ static int start(void)
 
   if (sd_authorize_init())
     return SD_ERROR;
+  sd_audit_event_init();
   if (sd_detached_run(install, &task, "softdelete") == SD_OK)
     return sd_sessions_init(task.log_possible);
   /* No function is left behind; the error that waits is the first. */

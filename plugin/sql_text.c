@@ -18,6 +18,7 @@ void sd_sql_reset(struct sd_sql *sql)
 {
   sql->length = 0;
   sql->failed = false;
+  sql->writes = SD_WRITES_NOTHING;
 }
 
 /* Makes room for `more` bytes; NULL and failed when it cannot be had. */

@@ -17,17 +17,26 @@
 #define SD_NAME_MAX  256
 #define SD_NAME_SIZE (SD_NAME_MAX + 1)
 
+/* What a statement changes: audit plugins and the general log are told. */
+enum sd_writes
+{
+  SD_WRITES_NOTHING, /* also: session state, transactions */
+  SD_WRITES_TABLE,   /* the base table of the call */
+  SD_WRITES_AUDIT_LOG
+};
+
 struct sd_sql
 {
   char *text; /* owned; not NUL-terminated */
   size_t length;
   size_t capacity;
   bool failed; /* out of memory or longer than SD_SQL_MAX: must not be run */
+  enum sd_writes writes; /* set by what builds the text */
 };
 
-#define SD_SQL_INIT   \
-  {                   \
-    NULL, 0, 0, false \
+#define SD_SQL_INIT                      \
+  {                                      \
+    NULL, 0, 0, false, SD_WRITES_NOTHING \
   }
 
 /* Frees the text; the struct can be used again. NULL is accepted. */

@@ -77,7 +77,8 @@ void sd_statement_probe(struct sd_sql *sql)
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT @@character_set_client,@@character_set_connection,"
                   "@@character_set_results,UTC_TIMESTAMP(6),"
-                  "@@max_statement_time LIMIT 1");
+                  "@@max_statement_time,"
+                  "HEX(CONVERT(USER() USING utf8mb4)) LIMIT 1");
 }
 
 void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text)
@@ -166,6 +167,7 @@ static void mark(struct sd_sql *sql, const struct sd_call *call,
   const struct sd_table *table = &call->table;
 
   sd_statement_begin(sql, call, SD_BEGIN_WRITE);
+  sql->writes = SD_WRITES_TABLE;
   sd_sql_raw(sql, "UPDATE ");
   append_base(sql, table);
   sd_sql_raw(sql, " SET ");
@@ -200,6 +202,7 @@ void sd_statement_force_delete(struct sd_sql *sql, const struct sd_call *call,
                                bool on_delete)
 {
   sd_statement_begin(sql, call, on_delete ? SD_BEGIN_WRITE : SD_BEGIN_DESTROY);
+  sql->writes = SD_WRITES_TABLE;
   sd_sql_raw(sql, "DELETE FROM ");
   append_base(sql, &call->table);
   sd_sql_raw(sql, " WHERE ");
@@ -383,6 +386,7 @@ void sd_statement_purge(struct sd_sql *sql, const struct sd_call *call,
                         const struct sd_reference *references, size_t count)
 {
   sd_statement_begin(sql, call, SD_BEGIN_DESTROY);
+  sql->writes = SD_WRITES_TABLE;
   sd_sql_raw(sql, "DELETE FROM ");
   append_base(sql, &call->table);
   sd_sql_raw(sql, " WHERE ");

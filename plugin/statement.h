@@ -15,6 +15,7 @@ enum sd_probe
   SD_PROBE_CHARSET_RESULTS,    /* a name; NULL: none */
   SD_PROBE_NOW,                /* UTC, 2026-01-31 10:00:00.123456 */
   SD_PROBE_TIME,               /* max_statement_time, seconds; 0: none */
+  SD_PROBE_INVOKER,            /* USER() in UTF-8, in hexadecimal digits */
   SD_PROBE_COLUMNS
 };
 

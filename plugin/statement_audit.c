@@ -81,7 +81,8 @@ void sd_statement_audit(struct sd_sql *sql, const struct sd_call *call,
                         unsigned long long rows)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "INSERT INTO softdelete.audit_log(id,at,account,"
+  sql->writes = SD_WRITES_AUDIT_LOG;
+  sd_sql_raw(sql, "INSERT INTO softdelete.audit_log(id,at,account,invoker,"
                   "connection_id,action,table_schema,table_name,criterion,"
                   "row_count) VALUES(");
   sd_sql_string(sql, id);
@@ -89,6 +90,8 @@ void sd_statement_audit(struct sd_sql *sql, const struct sd_call *call,
   sd_sql_string(sql, call->now);
   sd_sql_raw(sql, ",");
   sd_sql_string(sql, call->account);
+  sd_sql_raw(sql, ",");
+  sd_sql_string(sql, call->invoker);
   sd_sql_raw(sql, ",");
   sd_sql_number(sql, thd_get_thread_id(call->thd));
   sd_sql_raw(sql, ",");
@@ -121,6 +124,7 @@ void sd_statement_audit_remove(struct sd_sql *sql, const char *cutoff,
                                const char *last)
 {
   sd_sql_reset(sql);
+  sql->writes = SD_WRITES_AUDIT_LOG;
   sd_sql_raw(sql, "DELETE FROM softdelete.audit_log WHERE at<");
   sd_sql_string(sql, cutoff);
   if (last)

@@ -8,7 +8,10 @@
 -- id: UUID of version 7, made by the plugin; an AUTO_INCREMENT would change the
 --   caller's LAST_INSERT_ID()
 -- at: time of the call, UTC
--- account: user@host that was authorized
+-- account: user@host whose privileges counted: inside a SQL SECURITY DEFINER
+--   procedure the definer
+-- invoker: USER() of the session that called, the user and the client's host;
+--   NULL in rows that version 0.1.0 wrote
 -- criterion: the key, or the condition, that selected the rows
 -- row_count: rows of table_name that changed
 --
@@ -21,6 +24,7 @@ CREATE TABLE IF NOT EXISTS softdelete.audit_log (
   id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   at DATETIME(6) NOT NULL,
   account VARCHAR(384) NOT NULL,
+  invoker VARCHAR(384) NULL,
   connection_id BIGINT UNSIGNED NOT NULL,
   action ENUM('delete', 'restore', 'restore_by', 'restore_since', 'purge',
               'force_delete') NOT NULL,
@@ -32,3 +36,17 @@ CREATE TABLE IF NOT EXISTS softdelete.audit_log (
   KEY at (at),
   KEY table_at (table_schema, table_name, at)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin $$
+
+-- A table of version 0.1.0 gets the column. MySQL has no ADD COLUMN IF NOT
+-- EXISTS.
+SET @softdelete_install_add = IF(EXISTS(
+  SELECT 1 FROM information_schema.COLUMNS
+   WHERE TABLE_SCHEMA = 'softdelete' AND TABLE_NAME = 'audit_log'
+     AND COLUMN_NAME = 'invoker'),
+  'DO 0',
+  'ALTER TABLE softdelete.audit_log ADD COLUMN invoker VARCHAR(384) NULL
+   AFTER account') $$
+PREPARE softdelete_install_add FROM @softdelete_install_add $$
+EXECUTE softdelete_install_add $$
+DEALLOCATE PREPARE softdelete_install_add $$
+SET @softdelete_install_add = NULL $$

@@ -5,14 +5,24 @@
 
 #include "sqlbuf.h"
 
+/* The user of user@host; a host has no @. */
+#define USER_OF(account)                                                      \
+  "LEFT(" account ", CHAR_LENGTH(" account ") - LOCATE('@', REVERSE(" account \
+  ")))"
+
+/* invoker: only where it is another user than the account. */
 static int log_query(sdel_query **query, struct tool *tool, const char *schema,
                      const char *table)
 {
   static const char sql[] =
-      "SELECT at, account, connection_id, action, table_schema, table_name,"
-      " criterion, row_count FROM softdelete.audit_log"
-      " WHERE (? IS NULL OR table_name = ?)"
-      " AND (? IS NULL OR table_schema = ?) ORDER BY at DESC LIMIT ?";
+      "SELECT at, account,"
+      " CASE WHEN " USER_OF("invoker") " <> " USER_OF(
+          "account") " THEN invoker END, connection_id, action, table_schema, "
+                     "table_name,"
+                     " criterion, row_count FROM softdelete.audit_log"
+                     " WHERE (? IS NULL OR table_name = ?)"
+                     " AND (? IS NULL OR table_schema = ?) ORDER BY at DESC "
+                     "LIMIT ?";
   unsigned long limit = tool->options->limit ? tool->options->limit : 100;
 
   return sdel_query_raw(query, tool->handle, sql,
@@ -23,10 +33,10 @@ static int log_query(sdel_query **query, struct tool *tool, const char *schema,
 
 int cmd_log(struct tool *tool)
 {
-  static const char *const names[] = {"at",        "account", "connection_id",
-                                      "action",    "schema",  "table",
-                                      "criterion", "rows"};
-  static const bool numbers[] = {false, false, true,  false,
+  static const char *const names[] = {
+      "at",     "account", "invoker",   "connection_id", "action",
+      "schema", "table",   "criterion", "rows"};
+  static const bool numbers[] = {false, false, false, true, false,
                                  false, false, false, true};
   char *schema = NULL, *table = NULL;
   sdel_query *query = NULL;
@@ -34,7 +44,7 @@ int cmd_log(struct tool *tool)
   struct grid grid;
   int code = SDEL_OK;
 
-  grid_open(&grid, names, numbers, 8);
+  grid_open(&grid, names, numbers, 9);
   if (tool->options->arg_count > 1)
     code = name_split(&schema, &table, tool->options->args[1],
                       strlen(tool->options->args[1]));
