@@ -7,6 +7,7 @@
 #include "connection.h"
 #include "counters.h"
 #include "functions.h"
+#include "selftest.h"
 #include "session.h"
 
 struct sd_counters sd_counters;
@@ -74,9 +75,10 @@ static int start(void)
 {
   struct install task = {.server_runs = _current_thd() != NULL};
 
-  if (sd_authorize_init())
+  if (sd_authorize_init() || sd_selftest(task.server_runs))
     return SD_ERROR;
-  if (sd_apart(install, &task, "softdelete") == SD_OK)
+  if (sd_apart(install, &task, "softdelete") == SD_OK &&
+      (!task.server_runs || sd_selftest_functions() == SD_OK))
     return sd_sessions_init(task.log_possible);
   /* No function is left behind; the error that waits is the first. */
   if (task.server_runs)
