@@ -44,7 +44,8 @@ struct install
 static int prepare(MYSQL *sql)
 {
   static const char *const settings[] = {
-      "SET lock_wait_timeout=10,autocommit=1,sql_mode=''",
+      "SET lock_wait_timeout=10,autocommit=1,sql_mode='',"
+      "sql_select_limit=18446744073709551615",
       "SET SESSION TRANSACTION READ WRITE"};
 
   for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
