@@ -8,9 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* sql/mysqld.cc; the server's setting read_only. */
-extern my_bool opt_readonly;
-
 /* What the typed statement reads in its WHERE. */
 #define SD_READS_KEY       1u
 #define SD_READS_MARKER    2u

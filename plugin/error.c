@@ -10,9 +10,6 @@
 #undef my_printf_error
 extern void my_printf_error(unsigned code, const char *format, myf flags, ...);
 
-/* Flag of my_printf_error (mysys, my_sys.h): a warning, not an error. */
-#define SD_ME_WARNING 2048
-
 static _Thread_local struct
 {
   unsigned code; /* 0: none */
@@ -89,5 +86,10 @@ void sd_warn(const char *format, ...)
   (void)vsnprintf(text, sizeof(text), format, args);
   va_end(args);
 
-  my_printf_error(ER_UNKNOWN_ERROR, "%s", MYF(SD_ME_WARNING), text);
+  sd_print(MYF(SD_ME_WARNING), text);
+}
+
+void sd_print(myf flags, const char *text)
+{
+  my_printf_error(ER_UNKNOWN_ERROR, "%s", flags, text);
 }

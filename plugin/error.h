@@ -13,6 +13,9 @@
 /* Longest text of an error in bytes; the server cuts what is longer. */
 #define SD_ERROR_SIZE 512
 
+/* Flag of the server's my_printf_error (my_sys.h): a warning, not an error. */
+#define SD_ME_WARNING 2048
+
 /* Raises error `code` (a number of mysqld_error.h) with one line of text, cut
    at SD_ERROR_SIZE. An error that waits already stays. Always returns
    SD_ERROR. */
@@ -39,5 +42,8 @@ unsigned sd_take_error(char text[SD_ERROR_SIZE]);
 
 /* Adds a warning with this text to the caller's statement. */
 void sd_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Gives the statement a text as what these flags of the server make of it. */
+void sd_print(myf flags, const char *text);
 
 #endif

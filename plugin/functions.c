@@ -4,6 +4,7 @@
 #include "selection.h"
 #include "verbs.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,14 +19,19 @@ extern void *server_find_function(const char *name, size_t length,
    is true: a purge in the place of a delete. So a function only works as what
    now has its name. Who calls tells by what stands before the arguments
    (sql/sql_udf.h, class udf_handler: u_d, buffers, f_args, initid). */
+static bool has_name(const char *name, const UDF_INIT *init,
+                     const UDF_ARGS *args, int words)
+{
+  void *const *handler = (void *const *)(const void *)args - words;
+
+  return (const void *)init == (const void *)(args + 1) &&
+         *handler == server_find_function(name, strlen(name), false);
+}
+
 static bool has_its_name(const struct sd_verb *verb, const UDF_INIT *init,
                          const UDF_ARGS *args)
 {
-  void *const *handler = (void *const *)(const void *)args - 2;
-
-  return (const void *)init == (const void *)(args + 1) &&
-         *handler == server_find_function(verb->function,
-                                          strlen(verb->function), false);
+  return has_name(verb->function, init, args, SD_HANDLER_WORDS);
 }
 
 /* The arguments that were text before the server was told to make text of all:
@@ -128,8 +134,16 @@ my_bool softdelete_version_init(UDF_INIT *init, UDF_ARGS *args, char *message);
 char *softdelete_version(UDF_INIT *init, UDF_ARGS *args, char *result,
                          unsigned long *length, char *is_null, char *error);
 
+/* What sd_functions_probe looks for, 0 when it does not run. */
+static atomic_int probed_words;
+static atomic_bool probe_found;
+
 my_bool softdelete_version_init(UDF_INIT *init, UDF_ARGS *args, char *message)
 {
+  int words = atomic_load(&probed_words);
+
+  if (words && has_name("softdelete_version", init, args, words))
+    atomic_store(&probe_found, true);
   if (args->arg_count != 0)
   {
     (void)snprintf(message, MYSQL_ERRMSG_SIZE, "usage: softdelete_version()");
@@ -181,6 +195,19 @@ int sd_functions_create(MYSQL *sql, bool server_runs)
   }
   sd_sql_free(&text);
   return rc;
+}
+
+bool sd_functions_probe(MYSQL *sql, int words)
+{
+  MYSQL_RES *result = NULL;
+
+  atomic_store(&probe_found, false);
+  atomic_store(&probed_words, words);
+  if (!sd_connection_run(sql, "SELECT softdelete_version()"))
+    result = mysql_store_result(sql);
+  atomic_store(&probed_words, 0);
+  mysql_free_result(result);
+  return atomic_load(&probe_found);
 }
 
 void sd_functions_drop(MYSQL *sql)

@@ -9,6 +9,7 @@
 #include "counters.h"
 #include "descriptions.h"
 #include "functions.h"
+#include "selftest.h"
 #include "session.h"
 
 struct sd_counters sd_counters;
@@ -45,7 +46,8 @@ struct install
 static int prepare(MYSQL *sql)
 {
   static const char *const settings[] = {
-      "SET lock_wait_timeout=1,autocommit=1,sql_mode=''",
+      "SET lock_wait_timeout=1,autocommit=1,sql_mode='',"
+      "sql_select_limit=18446744073709551615",
       "SET SESSION TRANSACTION READ WRITE"};
 
   for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
@@ -76,10 +78,11 @@ static int start(void)
 {
   struct install task = {.server_runs = _current_thd() != NULL};
 
-  if (sd_authorize_init())
+  if (sd_authorize_init() || sd_selftest(task.server_runs))
     return SD_ERROR;
   sd_audit_event_init();
-  if (sd_detached_run(install, &task, "softdelete") == SD_OK)
+  if (sd_detached_run(install, &task, "softdelete") == SD_OK &&
+      (!task.server_runs || sd_selftest_functions() == SD_OK))
     return sd_sessions_init(task.log_possible);
   /* No function is left behind; the error that waits is the first. */
   if (task.server_runs)

@@ -11,8 +11,8 @@
    installed; they are known by the names that its compiler gave them, which
    hold the types of all parameters: where one has changed, the name is missing
    and sd_privileges_init refuses. What a name does not tell, the type of the
-   result and the meaning, is the same in all versions from SD_SERVER_FIRST to
-   SD_SERVER_LAST. */
+   result and the meaning, is proved by selftest.c as far as it can be, and is
+   the same in all versions from SD_SERVER_FIRST to SD_SERVER_LAST. */
 #define SD_SERVER_FIRST 1011
 #define SD_SERVER_LAST  1108
 
@@ -29,6 +29,12 @@ struct name
    its setting --version says. */
 extern char *server_write_version(char *to, size_t size)
     SD_SERVER_SYMBOL("_Z18set_server_versionPcm");
+
+/* sql/sql_acl.cc, get_privilege_desc: the names of these privileges, with a
+   comma between two. */
+extern void server_privilege_names(char *to, unsigned size,
+                                   sd_privileges privileges)
+    SD_SERVER_SYMBOL("_Z18get_privilege_descPcj11privilege_t");
 
 /* sql/sql_parse.cc, check_access: whether the session in force lacks one of
    `wanted` on *.* and schema.*; *granted are those it has there. With
@@ -81,18 +87,9 @@ extern void *server_temporary_named(MYSQL_THD thd, const struct name *schema,
     SD_SERVER_SYMBOL("_ZN3THD20find_temporary_tableERK12Lex_ident_db"
                      "RK15Lex_ident_tableNS_21Temporary_table_stateE");
 
-/* THD::Temporary_table_state: in use by a statement or not. */
-#define SD_TEMPORARY_ANY 2
-
-/* GRANT_ACL of enum privilege_t. */
-#define SD_PRIVILEGE_GRANT (1ULL << 10)
-
 /* What may be granted on a schema and is looked up here. */
 #define SD_PRIVILEGES_ROWS \
   (SD_PRIVILEGE_SELECT | SD_PRIVILEGE_UPDATE | SD_PRIVILEGE_DELETE)
-
-/* Larger than the server's GRANT_INFO, which has 88 bytes. */
-#define SD_GRANT_INFO_SIZE 512
 
 static struct name name_of(const char *text)
 {
@@ -101,8 +98,19 @@ static struct name name_of(const char *text)
   return name;
 }
 
-/* Length of a server's version (include/mysql_com.h). */
-#define SD_VERSION_SIZE 61
+void sd_privileges_version(char version[SD_VERSION_SIZE])
+{
+  version[0] = '\0';
+  if (server_write_version)
+    (void)server_write_version(version, SD_VERSION_SIZE);
+}
+
+void sd_privileges_name(char *name, unsigned size, sd_privileges privilege)
+{
+  name[0] = '\0';
+  if (server_privilege_names)
+    server_privilege_names(name, size, privilege);
+}
 
 /* 10.11.19 is 1011; 0 when the version cannot be read. */
 static int server_series(char version[SD_VERSION_SIZE])
@@ -110,9 +118,7 @@ static int server_series(char version[SD_VERSION_SIZE])
   int major = 0;
   int minor = 0;
 
-  version[0] = '\0';
-  if (server_write_version)
-    (void)server_write_version(version, SD_VERSION_SIZE);
+  sd_privileges_version(version);
   if (sscanf(version, "%d.%d", &major, &minor) != 2)
     return 0;
   return major * 100 + minor;
@@ -189,11 +195,19 @@ sd_privileges sd_privileges_column(MYSQL_THD thd, const char *schema,
                                    const char *table, const char *column)
 {
   long long state[SD_GRANT_INFO_SIZE / sizeof(long long)] = {0};
+
+  return sd_privileges_granted(thd, state, schema, table, column);
+}
+
+sd_privileges sd_privileges_granted(MYSQL_THD thd, void *grant_info,
+                                    const char *schema, const char *table,
+                                    const char *column)
+{
   struct name name = name_of(column);
 
   if (server_column)
-    return server_column(thd, state, schema, table, column);
-  return server_column_named(thd, state, schema, table, &name);
+    return server_column(thd, grant_info, schema, table, column);
+  return server_column_named(thd, grant_info, schema, table, &name);
 }
 
 bool sd_privileges_current(MYSQL_THD thd, sd_privileges *current)
@@ -223,11 +237,16 @@ sd_privileges sd_privileges_role_schema(const char *role, const char *schema)
 
 bool sd_privileges_hidden(MYSQL_THD thd, const char *schema, const char *table)
 {
+  return sd_privileges_temporary(thd, schema, table, SD_TEMPORARY_ANY);
+}
+
+bool sd_privileges_temporary(MYSQL_THD thd, const char *schema,
+                             const char *table, int state)
+{
   struct name schema_name = name_of(schema);
   struct name table_name = name_of(table);
 
   if (server_temporary)
-    return server_temporary(thd, schema, table, SD_TEMPORARY_ANY) != NULL;
-  return server_temporary_named(thd, &schema_name, &table_name,
-                                SD_TEMPORARY_ANY) != NULL;
+    return server_temporary(thd, schema, table, state) != NULL;
+  return server_temporary_named(thd, &schema_name, &table_name, state) != NULL;
 }

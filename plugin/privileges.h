@@ -17,11 +17,27 @@ typedef unsigned long long sd_privileges;
 #define SD_PRIVILEGE_SELECT          (1ULL << 0)
 #define SD_PRIVILEGE_UPDATE          (1ULL << 2)
 #define SD_PRIVILEGE_DELETE          (1ULL << 3)
+#define SD_PRIVILEGE_GRANT           (1ULL << 10)
 #define SD_PRIVILEGE_READ_ONLY_ADMIN (1ULL << 33)
+
+/* Larger than the server's GRANT_INFO, which has 88 bytes. */
+#define SD_GRANT_INFO_SIZE 512
+
+/* THD::Temporary_table_state: in use by a statement or not. */
+#define SD_TEMPORARY_ANY 2
+
+/* Length of a server's version (include/mysql_com.h). */
+#define SD_VERSION_SIZE 61
 
 /* Whether this server can be asked; before all others. Raises what is missing.
  */
 int sd_privileges_init(void);
+
+/* The version that the server has, whatever its setting says. */
+void sd_privileges_version(char version[SD_VERSION_SIZE]);
+
+/* The server's name of one privilege, in upper case; empty when it has none. */
+void sd_privileges_name(char *name, unsigned size, sd_privileges privilege);
 
 /* Those of `wanted` that the session holds on *.* (account, PUBLIC and active
    role as of the session's begin or last SET ROLE). */
@@ -52,5 +68,13 @@ sd_privileges sd_privileges_role_schema(const char *role, const char *schema);
 /* Whether a temporary table of the session hides schema.table: a statement
    that names the table would work on that one. */
 bool sd_privileges_hidden(MYSQL_THD thd, const char *schema, const char *table);
+
+/* The parts of sd_privileges_column and sd_privileges_hidden for which the
+   server's numbers are needed: the zeroed GRANT_INFO; the state. */
+sd_privileges sd_privileges_granted(MYSQL_THD thd, void *grant_info,
+                                    const char *schema, const char *table,
+                                    const char *column);
+bool sd_privileges_temporary(MYSQL_THD thd, const char *schema,
+                             const char *table, int state);
 
 #endif

@@ -1,6 +1,7 @@
 /* What the plugin uses of the server: its plugin and service headers, and the
    few functions that the server exports with C linkage without declaring them
-   there. */
+   there. What is assumed of it beyond its headers is proved when the plugin is
+   loaded, see selftest.c. */
 #ifndef SOFTDELETE_SERVER_H
 #define SOFTDELETE_SERVER_H
 
@@ -56,6 +57,9 @@ extern MYSQL_CONST_LEX_STRING *thd_current_db(MYSQL_THD thd);
 /* sql/mysqld.cc; the setting lower_case_table_names: not 0 where names of
    tables compare in any case and, but for 2, are kept in lower case. */
 extern unsigned lower_case_table_names;
+
+/* sql/mysqld.cc; the server's setting read_only. */
+extern my_bool opt_readonly;
 
 /* Values of enum enum_sql_command (sql/sql_command.h), which the packages do
    not ship. New commands are added at its end: these are the same in 10.11
