@@ -23,11 +23,11 @@ BEGIN
   DECLARE v_seen BIGINT DEFAULT softdelete.val(in_references, '$.keys');
 
   IF v_count IS NULL OR v_count <> v_seen THEN
-    CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': ',
-      v_count,
-      ' foreign key(s) refer to it, of which ', CURRENT_USER(), ' sees ', v_seen,
-      ': the others are of tables that this account has no privilege on, or',
-      ' that are being altered; do it as an account that may read them all,',
-      ' or again when the ALTER is over'));
+    CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': ', v_count,
+      IF(v_count = 1, ' foreign key refers', ' foreign keys refer'),
+      ' to it, ', CURRENT_USER(), ' sees ', v_seen,
+      ': the others are of tables that it has no privilege on, or that are',
+      ' being altered; do it as an account that may read them all, or again',
+      ' when the ALTER is over'));
   END IF;
 END $$
