@@ -34,7 +34,7 @@ BEGIN
   DECLARE v_from TEXT DEFAULT CONCAT(' FROM ',
     softdelete.quote_table(in_schema, in_table), ' WHERE ',
     softdelete.quote_name(in_marker), ' IS NOT NULL');
-  DECLARE v_rows, v_gone BIGINT;
+  DECLARE v_rows, v_gone, v_count BIGINT;
   DECLARE v_tries INT DEFAULT 0;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
@@ -59,8 +59,8 @@ BEGIN
     DEALLOCATE PREPARE softdelete_delete;
     SET SESSION foreign_key_checks = v_checks, @softdelete_purge = v_purge,
         @softdelete_delete = NULL;
-    IF v_gone = v_rows AND softdelete.val(v_references, '$.keys') =
-         softdelete.count_references(in_schema, in_table) THEN
+    CALL softdelete.count_references(in_schema, in_table, v_count);
+    IF v_gone = v_rows AND softdelete.val(v_references, '$.keys') = v_count THEN
       LEAVE try_loop;
     END IF;
     ROLLBACK;

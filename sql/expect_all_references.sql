@@ -18,16 +18,15 @@ CREATE PROCEDURE softdelete.expect_all_references
    IN in_references LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
-  DECLARE v_count BIGINT
-    DEFAULT softdelete.count_references(in_schema, in_table);
+  DECLARE v_count BIGINT;
   DECLARE v_seen BIGINT DEFAULT softdelete.val(in_references, '$.keys');
 
+  CALL softdelete.count_references(in_schema, in_table, v_count);
   IF v_count IS NULL OR v_count <> v_seen THEN
-    CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': ', v_count,
-      IF(v_count = 1, ' foreign key refers', ' foreign keys refer'),
-      ' to it, ', CURRENT_USER(), ' sees ', v_seen,
-      ': the others are of tables that it has no privilege on, or that are',
-      ' being altered; do it as an account that may read them all, or again',
-      ' when the ALTER is over'));
+    CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': ',
+      CURRENT_USER(), ' sees ', v_seen, ' of ', v_count, ' foreign keys that',
+      ' refer to it: the others are of tables that it has no privilege on, or',
+      ' that are being altered; do it as an account that may read them all, or',
+      ' again when the ALTER is over'));
   END IF;
 END $$

@@ -25,6 +25,7 @@ CREATE PROCEDURE softdelete.hold_references
   SQL SECURITY INVOKER MODIFIES SQL DATA
 BEGIN
   DECLARE v_before LONGTEXT;
+  DECLARE v_count BIGINT;
   DECLARE v_tries INT DEFAULT 0;
 
   try_loop: LOOP
@@ -35,8 +36,9 @@ BEGIN
     START TRANSACTION READ WRITE;
     CALL softdelete.open_references(v_before);
     CALL softdelete.read_references(in_schema, in_table, out_references);
-    IF out_references = v_before AND softdelete.val(out_references, '$.keys') =
-         softdelete.count_references(in_schema, in_table) THEN
+    CALL softdelete.count_references(in_schema, in_table, v_count);
+    IF out_references = v_before
+      AND softdelete.val(out_references, '$.keys') = v_count THEN
       LEAVE try_loop;
     END IF;
     SET v_tries = v_tries + 1;

@@ -81,8 +81,8 @@ static int destroy_held(uint64_t *rows, bool *same, struct chunks *chunks,
   size_t columns = chunks->table->key_columns;
   size_t all = keys->values / columns, done, some;
   uint64_t gone;
-  int code = references_hold(same, chunks->handle, chunks->table,
-                             &chunks->references);
+  int code =
+      references_hold(same, chunks->handle, chunks->table, &chunks->references);
 
   *rows = 0;
   for (done = 0; !code && *same && done < all; done += some)
@@ -132,9 +132,8 @@ int destroy_keys(uint64_t *rows, struct chunks *chunks, const struct keys *keys)
 static int put_conditions(struct chunks *chunks)
 {
   struct sqlbuf all = {0}, others = {0};
-  int code =
-      children_condition(&all, chunks->table, chunks->alias,
-                         &chunks->references, CHILDREN_ALL, false);
+  int code = children_condition(&all, chunks->table, chunks->alias,
+                                &chunks->references, CHILDREN_ALL, false);
 
   if (!code)
     code = children_condition(&others, chunks->table, chunks->alias,

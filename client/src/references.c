@@ -26,8 +26,9 @@ static const char count_directly[] =
     " AS BINARY) = CAST(" GIVEN " AS BINARY), LOWER(" REFERRED
     ") = LOWER(" GIVEN "))";
 
-static const char count_by_function[] =
-    "SELECT softdelete.count_references(?, ?)";
+static const char count_by_procedure[] =
+    "CALL softdelete.count_references(?, ?, @sdel_count)";
+static const char count_read[] = "SELECT CAST(@sdel_count AS UNSIGNED)";
 
 void references_free(struct references *references)
 {
@@ -162,7 +163,8 @@ int references_read(struct references *out, sdel_t *handle,
   return references_of(out, handle, table, NULL);
 }
 
-/* One number about the table, whose name stands `times` in the statement. */
+/* One number about the table, whose name stands `times` in the statement; none
+   if out is NULL. */
 static int ask(uint64_t *out, sdel_t *handle, const struct table *table,
                const char *sql, size_t times)
 {
@@ -175,8 +177,8 @@ static int ask(uint64_t *out, sdel_t *handle, const struct table *table,
   sqlbuf_put(&build.sql, sql);
   while (times--)
     params_add(&build.params, names, 2);
-  code = run_sql(&result, NULL, handle, &build);
-  if (!code)
+  code = run_sql(out ? &result : NULL, NULL, handle, &build);
+  if (!code && out)
     code = sdel_next(result);
   if (code == SDEL_ROW)
     code = sdel_get_uint(out, result, 0);
@@ -185,9 +187,9 @@ static int ask(uint64_t *out, sdel_t *handle, const struct table *table,
   return code;
 }
 
-/* True for what a server says of a function that is not there, or that the
+/* True for what a server says of a procedure that is not there, or that the
    account may not call. */
-static bool no_function(const sdel_t *handle)
+static bool no_procedure(const sdel_t *handle)
 {
   return handle->server_errno == ER_SP_DOES_NOT_EXIST ||
          handle->server_errno == ER_BAD_DB_ERROR ||
@@ -197,16 +199,18 @@ static bool no_function(const sdel_t *handle)
 
 int references_count(uint64_t *out, sdel_t *handle, const struct table *table)
 {
-  int code = ask(out, handle, table, count_by_function, 1);
+  int code = ask(NULL, handle, table, count_by_procedure, 1);
 
-  if (!code || !no_function(handle))
+  if (!code)
+    return ask(out, handle, table, count_read, 0);
+  if (!no_procedure(handle))
     return code;
   error_clear(handle);
   code = ask(out, handle, table, count_directly, 2);
   if (code && handle->server_errno == ER_SPECIFIC_ACCESS_DENIED_ERROR)
     return error_set(handle, SDEL_EDENIED,
                      "%s: this account cannot know which foreign keys refer "
-                     "to it: GRANT EXECUTE ON FUNCTION "
+                     "to it: GRANT EXECUTE ON PROCEDURE "
                      "softdelete.count_references to it, or PROCESS",
                      table->given);
   return code;
@@ -315,10 +319,10 @@ int references_incomplete(sdel_t *handle, const struct table *table,
   return code ? code
               : error_set(
                     handle, SDEL_EDENIED,
-                    "%s: %llu foreign key(s) refer to it, of which this "
-                    "account sees %zu: the others are of tables that it has "
-                    "no privilege on, or that are being altered; purge as an "
+                    "%s: this account sees %zu of %llu foreign keys that "
+                    "refer to it: the others are of tables that it has no "
+                    "privilege on, or that are being altered; purge as an "
                     "account that may read them all, or again when the ALTER "
                     "is over",
-                    table->given, (unsigned long long)count, references->keys);
+                    table->given, references->keys, (unsigned long long)count);
 }
