@@ -30,12 +30,12 @@ BEGIN
   CALL softdelete.count_deleted(t);
   CALL softdelete.refuse_disable(t);
 
+  CALL softdelete.steps_deleted_rows(t, steps);
   IF softdelete.val(t, '$.state') <> 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''disabling''', v_where),
       NULL, 'catalog: begun', NULL);
   END IF;
-  CALL softdelete.steps_deleted_rows(t, steps);
   CALL softdelete.steps_drop_views(t, steps);
   CALL softdelete.steps_drop_triggers(t, steps);
   CALL softdelete.steps_narrow_keys(t, steps);

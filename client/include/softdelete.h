@@ -418,11 +418,18 @@ typedef struct
   ones), by the server's softdelete_purge() where it is there, else chunk by
   chunk from here. In autocommit each chunk commits. A live row is never
   touched. Without the server's function a row that any other row refers to
-  by a foreign key is left and counted as blocked: purge children first.
+  by a foreign key is left and counted as blocked, whatever ON DELETE and
+  foreign_key_checks say: purge children first. For that the account needs
+  EXECUTE on the procedure softdelete.count_references, or PROCESS, and SELECT
+  on the tables that refer to this one.
   options NULL: the defaults. progress may be NULL; it says what was done also
   when the call failed or was stopped.
 
   SDEL_ESTOPPED: on_chunk asked for it; the chunks done stay done.
+  SDEL_EDENIED: also when the account cannot know, or cannot see, all foreign
+  keys that refer to the table, some because their table is being altered.
+  SDEL_EUNSUPPORTED: a temporary table of the session hides one that refers to
+  the table.
 */
 SDEL_API int sdel_purge(sdel_progress *progress, sdel_t *handle,
                         const char *table, uint64_t age,

@@ -201,6 +201,8 @@ static int build_select(struct build *build, const struct about *about)
   if (!code)
     code = put_order(build, about);
   put_limit(build, about->query, true);
+  if (about->query->lock)
+    put(build, " FOR UPDATE");
   return code;
 }
 

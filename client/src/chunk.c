@@ -11,20 +11,13 @@
 #define BINARY_CHARSET 63u /* collation number of bytes */
 #define CHUNK_MAX      10000u
 
-struct keys
-{
-  sdel_value *list; /* their text is owned one by one */
-  size_t values;
-  size_t room;
-};
-
 static bool has_bytes(const sdel_value *value)
 {
   return value->kind == VALUE_TEXT || value->kind == VALUE_BLOB ||
          value->kind == VALUE_DECIMAL;
 }
 
-static void keys_free(struct keys *keys)
+void keys_free(struct keys *keys)
 {
   size_t i;
 
@@ -72,7 +65,7 @@ static int value_take(sdel_value *out, sdel_result *result, unsigned int column)
   return SDEL_OK;
 }
 
-static int keys_take(struct keys *keys, sdel_result *result)
+int keys_take(struct keys *keys, sdel_result *result)
 {
   unsigned int columns = sdel_column_count(result), i;
   sdel_value *longer;
@@ -140,6 +133,8 @@ void chunks_free(struct chunks *chunks)
 {
   sdel_query_free(chunks->select);
   sdel_query_free(chunks->change);
+  sdel_query_free(chunks->lock);
+  references_free(&chunks->references);
   free(chunks->last);
 }
 
@@ -164,16 +159,23 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
   code = sdel_query_new(&chunks->select, handle, given);
   if (!code)
     code = sdel_query_new(&chunks->change, handle, given);
+  if (!code)
+    code = sdel_query_new(&chunks->lock, handle, given);
   if (code)
     return code;
   (void)sdel_alias(chunks->select, chunks->alias);
   (void)sdel_alias(chunks->change, chunks->alias);
+  (void)sdel_alias(chunks->lock, chunks->alias);
   (void)sdel_scope(chunks->select, SDEL_DELETED);
   (void)sdel_scope(chunks->change, SDEL_DELETED);
+  (void)sdel_scope(chunks->lock, SDEL_DELETED);
+  chunks->lock->lock = true;
   (void)sdel_limit(chunks->select, chunks->size, 0);
   code = key_columns_text(&columns, table, chunks->alias);
   if (!code)
     code = sdel_columns(chunks->select, columns.text);
+  if (!code)
+    code = sdel_columns(chunks->lock, columns.text);
   if (!code)
     code = sdel_order(chunks->select, columns.text);
   sqlbuf_free(&columns);
@@ -193,6 +195,8 @@ int chunks_where_marker(struct chunks *chunks, const char *compare,
     code = sdel_where(chunks->select, sql.text, value, 1);
   if (!code)
     code = sdel_where(chunks->change, sql.text, value, 1);
+  if (!code)
+    code = sdel_where(chunks->lock, sql.text, value, 1);
   sqlbuf_free(&sql);
   return code;
 }
@@ -242,8 +246,10 @@ static int chunk_change(struct chunks *chunks, enum verb verb,
 {
   size_t columns = chunks->table->key_columns;
   uint64_t rows = 0;
-  int code = change_keys(&rows, chunks->change, verb, keys->list, columns,
-                         keys->values / columns);
+  int code = verb == VERB_FORCE_DELETE
+                 ? destroy_keys(&rows, chunks, keys)
+                 : change_keys(&rows, chunks->change, verb, keys->list, columns,
+                               keys->values / columns);
 
   if (code)
     return code;

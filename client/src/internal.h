@@ -173,6 +173,7 @@ struct sdel_query
   bool limited;
   bool everything;
   bool stream;
+  bool lock; /* a select FOR UPDATE */
   uint64_t limit, offset;
   int error; /* of shaping it */
   char why[256];
@@ -357,6 +358,42 @@ int run_keys(uint64_t *rows, sdel_t *handle, const char *table, enum verb verb,
 int change_keys(uint64_t *rows, sdel_query *query, enum verb verb,
                 const sdel_value *keys, size_t columns, size_t count);
 
+/* ---- references.c: foreign keys that refer to a table ---- */
+
+/* One column of one key; those of a key follow each other in its order, those
+   of a table's keys, too. */
+struct reference
+{
+  char *constraint, *schema, *table, *column, *referred;
+};
+
+struct references
+{
+  struct reference *list;
+  size_t count;
+  size_t keys; /* number of foreign keys */
+};
+/* Those that the account can see. To be freed also after an error. */
+int references_read(struct references *out, sdel_t *handle,
+                    const struct table *table);
+void references_free(struct references *references);
+bool reference_same_table(const struct reference *one,
+                          const struct reference *two);
+bool reference_same_key(const struct reference *one,
+                        const struct reference *two);
+/* How many there are, whoever can see them. */
+int references_count(uint64_t *out, sdel_t *handle, const struct table *table);
+/* same: whether these are all there are. */
+int references_complete(bool *same, sdel_t *handle, const struct table *table,
+                        const struct references *references);
+/* Inside a transaction: opens their tables, so that they cannot be changed or
+   dropped any more. same: whether they are all there are, and as known. */
+int references_hold(bool *same, sdel_t *handle, const struct table *table,
+                    const struct references *references);
+/* The error that there are more than the account can see. */
+int references_incomplete(sdel_t *handle, const struct table *table,
+                          const struct references *references);
+
 /* ---- chunk.c: deleted rows of a time, chunk by chunk ---- */
 
 struct chunks
@@ -365,8 +402,11 @@ struct chunks
   const struct table *table; /* until the handle forgets it */
   const char *alias;         /* where its deleted rows are */
   sdel_query *select, *change;
+  sdel_query *lock; /* reads the keys FOR UPDATE */
   sdel_value *last; /* the last key of the chunk before */
   size_t size;
+  struct references references; /* of a purge */
+  bool conditions;              /* that they give are in the queries */
 };
 int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
                 const sdel_options *options);
@@ -383,13 +423,40 @@ int chunks_run(struct chunks *chunks, enum verb verb, sdel_progress *progress,
 int chunk_report(sdel_t *handle, const sdel_progress *progress,
                  const sdel_options *options);
 
+/* Keys that a query gave, one after the other. */
+struct keys
+{
+  sdel_value *list; /* their text is owned one by one */
+  size_t values;
+  size_t room;
+};
+int keys_take(struct keys *keys, sdel_result *result);
+void keys_free(struct keys *keys);
+
 /* ---- children.c ---- */
 
-/* Conditions that no other row refers to a row, each starting with AND: by
-   rows of other tables, and by those of all. self: its own rows may. */
-int children_condition(struct sqlbuf *others, struct sqlbuf *all, bool *self,
-                       sdel_t *handle, const struct table *table,
-                       const char *alias);
+enum children
+{
+  CHILDREN_ALL,
+  CHILDREN_OWN,   /* rows of the same table */
+  CHILDREN_OTHERS /* rows of other tables */
+};
+/* A condition that no such row, but itself, refers to a row. lock: it locks
+   the rows that it finds. */
+int children_condition(struct sqlbuf *sql, const struct table *table,
+                       const char *alias, const struct references *references,
+                       enum children which, bool lock);
+/* True if rows of the table refer to rows of the table. */
+bool children_own(const struct table *table,
+                  const struct references *references);
+
+/* ---- destroy.c ---- */
+
+/* Reads the foreign keys and puts the conditions into the queries. */
+int destroy_prepare(struct chunks *chunks);
+/* Destroys the rows of these keys that nothing refers to, all or nothing. */
+int destroy_keys(uint64_t *rows, struct chunks *chunks,
+                 const struct keys *keys);
 
 /* ---- functions.c: the server plugin's ---- */
 

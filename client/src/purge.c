@@ -32,43 +32,20 @@ static int cutoff(sdel_value *out, sdel_t *handle, const struct table *table,
   return code;
 }
 
-/* Rows with children are passed over when reading; when deleting, once more
-   for those that came meanwhile, except by a row of the same table, which a
-   DELETE cannot look at. */
-static int where_no_children(bool *self, struct chunks *chunks)
-{
-  struct sqlbuf others = {0}, all = {0};
-  int code;
-
-  sqlbuf_put(&others, "TRUE");
-  sqlbuf_put(&all, "TRUE");
-  code = children_condition(&others, &all, self, chunks->handle, chunks->table,
-                            chunks->alias);
-  if (!code && (others.error || all.error))
-    code = error_set(chunks->handle, SDEL_ETOOBIG, "too many foreign keys");
-  if (!code)
-    code = sdel_where(chunks->select, all.text, NULL, 0);
-  if (!code)
-    code = sdel_where(chunks->change, others.text, NULL, 0);
-  sqlbuf_free(&others);
-  sqlbuf_free(&all);
-  return code;
-}
-
 /* Children of the same table first: again as long as rows become free. */
 static int purge_passes(sdel_progress *progress, struct chunks *chunks,
                         const sdel_options *options)
 {
   uint64_t before;
-  bool self;
-  int code = where_no_children(&self, chunks);
+  int code = destroy_prepare(chunks);
 
   do
   {
     before = progress->rows;
     if (!code)
       code = chunks_run(chunks, VERB_FORCE_DELETE, progress, options);
-  } while (!code && self && progress->rows > before);
+  } while (!code && progress->rows > before &&
+           children_own(chunks->table, &chunks->references));
   return code;
 }
 

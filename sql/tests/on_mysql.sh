@@ -146,6 +146,36 @@ is "disable gives plain back" "$plain" "$(show plain)"
 is "disable gives laravel back" "$laravel" "$(show laravel)"
 is "disable gives the odd one back" "$odd_before" "$(show "$odd")"
 
+# A row that a row refers to which stays is not destroyed.
+query "
+CREATE TABLE parent (id INT PRIMARY KEY, up INT, FOREIGN KEY (up)
+  REFERENCES parent (id) ON DELETE CASCADE);
+CREATE TABLE \`c-é\` (id INT PRIMARY KEY, a INT, FOREIGN KEY (a)
+  REFERENCES parent (id) ON DELETE CASCADE);
+CALL softdelete.enable('softdelete_test', 'parent', '{\"guard\": false}');
+SET foreign_key_checks = 0;
+INSERT INTO parent VALUES (1, NULL, NULL), (2, 3, '2020-01-01'),
+  (3, 2, '2020-01-01');
+INSERT INTO \`c-é\` VALUES (1, 1), (2, 2);
+CREATE USER softdelete_few IDENTIFIED BY '';
+GRANT SELECT, DELETE, EXECUTE ON softdelete.* TO softdelete_few;
+GRANT ALL ON softdelete_test.parent TO softdelete_few" >/dev/null
+purge="CALL softdelete.disable('softdelete_test', 'parent',
+  '{\"deleted_rows\": \"purge\"}')"
+few=(mariadb --no-defaults --socket="$socket" --user=softdelete_few -N -B)
+refused "disable counts what refers to deleted rows" \
+  "referred to by 1 row of softdelete_test.c-é" "$purge"
+is "who cannot see the child knows of it" "sees 1 of 2 foreign keys" \
+  "$("${few[@]}" -e "$purge" 2>&1 | grep -o 'sees 1 of 2 foreign keys')"
+refused "nor may a temporary table hide it" "is hidden by a temporary table" \
+  "CREATE TEMPORARY TABLE \`c-é\` (id INT PRIMARY KEY, a INT); $purge"
+is "nothing is lost" "3 2" "$(query "SELECT CONCAT((SELECT COUNT(*)
+  FROM parent), ' ', (SELECT COUNT(*) FROM \`c-é\`))")"
+query "UPDATE \`c-é\` SET a = 1; $purge" >/dev/null
+is "those that refer to one another go" "1 2" "$(query "SELECT CONCAT((SELECT
+  COUNT(*) FROM parent), ' ', (SELECT COUNT(*) FROM \`c-é\`))")"
+query "DROP USER softdelete_few; DROP TABLE \`c-é\`, parent"
+
 "${sql[@]}" <"$sql_dir/uninstall.sql"
 "${sql[@]}" <"$sql_dir/uninstall.sql"
 is "uninstall leaves nothing" "" "$("${sql[@]}" -e "SHOW DATABASES LIKE 'softdelete'")"
