@@ -153,6 +153,21 @@ long long sd_check_unlogged(struct sd_probe *probe,
   return thd_binlog_format(probe->thd);
 }
 
+/* The statement that installs has a number, which nested ones give back. */
+long long sd_check_query_id(struct sd_probe *probe,
+                            const struct sd_assumption *row)
+{
+  char question[120];
+
+  if (!probe->server_runs)
+    return row->expected;
+  (void)snprintf(question, sizeof(question),
+                 "SELECT QUERY_ID FROM information_schema.PROCESSLIST "
+                 "WHERE ID=%lu",
+                 thd_get_thread_id(probe->installer));
+  return (long long)thd_query_id(probe->installer) - ask(probe->sql, question);
+}
+
 long long sd_check_format(struct sd_probe *probe,
                           const struct sd_assumption *row)
 {

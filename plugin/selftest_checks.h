@@ -28,6 +28,8 @@ struct sd_assumption
 sd_check sd_check_command;
 sd_check sd_check_command_runs;
 
+sd_check sd_check_query_id; /* less the number in the list of sessions */
+
 /* Bits of thd_test_options: `text` sets the one, `after` takes it away. */
 sd_check sd_check_option;
 sd_check sd_check_option_default;
