@@ -19,6 +19,8 @@
      (interrupt.c): nobody can kill the session of the self-test. Where it is
    not so, a KILL is missed that comes while a statement ends; a test kills a
      thousand purges.
+   - The bits of INNODB_SYS_FOREIGN.TYPE: they need tables with foreign keys.
+     Tests destroy rows with each kind of child.
    - While the server starts: rows that need tables or functions, which it does
      not have yet. What was proved at INSTALL holds until the server is
      upgraded; where the place of a function in its call has changed, each call
