@@ -15,10 +15,11 @@
      key was added with foreign_key_checks=0 when it was so already;
    - each number that a function returns is the number of rows that it changed.
 
-   Needs a server of its own, with the plugin and schema softdelete, root without
-   a password. Prints how often everything happened, and fails when something
-   of it never did. With --until-violation it ends with the first violation, and
-   what did not happen is no failure. Ends with the line "N passed, N failed".
+   Needs a server of its own, with the plugin and schema softdelete, root
+   without a password. Prints how often everything happened, and fails when
+   something of it never did. With --until-violation it ends with the first
+   violation, and what did not happen is no failure. Ends with the line "N
+   passed, N failed".
  */
 #include "race.h"
 
@@ -26,16 +27,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct race race = {.seconds = 60,
-                    .seed = 1,
-                    .parents = PTHREAD_MUTEX_INITIALIZER};
+struct race race = {
+    .seconds = 60, .seed = 1, .parents = PTHREAD_MUTEX_INITIALIZER};
 
 static unsigned passed;
 static unsigned failed;
 
 static const char *const setup[] = {
-    "CREATE DATABASE race",
-    "CREATE DATABASE race_other",
+    "CREATE DATABASE race", "CREATE DATABASE race_other",
     "CREATE TABLE race.gone (call_id BIGINT UNSIGNED, id INT, was_live INT "
     "NOT NULL, marker DATETIME(6), kind VARCHAR(20) NOT NULL, PRIMARY "
     "KEY(call_id,id), KEY(id)) ENGINE=InnoDB"};

@@ -8,16 +8,16 @@
 #include <stdatomic.h>
 
 /* Threads of each kind. */
-#define RACE_CALLERS 5
+#define RACE_CALLERS  5
 #define RACE_CHILDREN 6
 #define RACE_ALTERERS 2
-#define RACE_WORKERS (RACE_CALLERS + RACE_CHILDREN + RACE_ALTERERS)
+#define RACE_WORKERS  (RACE_CALLERS + RACE_CHILDREN + RACE_ALTERERS)
 
 /* Enabled tables: race.p0 and race.p1, which sometimes change their names, and
    race.tree, which refers to itself. A caller owns OWN rows of each. */
 #define RACE_PARENTS 3
-#define RACE_TREE 2
-#define RACE_OWN 30
+#define RACE_TREE    2
+#define RACE_OWN     30
 
 /* Ids of these rows begin here; smaller ones are filler, which makes a purge
    long. */
@@ -103,7 +103,7 @@ struct race_own
   struct
   {
     enum race_state state;
-    unsigned up; /* id in tree that it refers to, 0: none */
+    unsigned up;    /* id in tree that it refers to, 0: none */
     bool is_orphan; /* and was reported */
   } row[RACE_PARENTS][RACE_OWN];
 };

@@ -102,8 +102,10 @@ static void restore_many(struct caller *caller, unsigned parent)
   rows = caller->session->value;
   found = find_restored(caller, parent);
   if (found >= 0 && found != rows)
-    race_violation("a number of rows is wrong", "restore of %s: %lld, were "
-                   "%lld", parents[parent], rows, found);
+    race_violation("a number of rows is wrong",
+                   "restore of %s: %lld, were "
+                   "%lld",
+                   parents[parent], rows, found);
 }
 
 /* Whether a call changed its row, or may have. */
@@ -177,10 +179,9 @@ static void insert_one(struct caller *caller, unsigned parent, unsigned row)
     return;
   *state = RACE_ABSENT;
   if (parent == RACE_TREE && !once(caller, 4))
-    refers = race_id(parent, below(caller, RACE_CALLERS),
-                     below(caller, RACE_OWN));
-  code = run(caller,
-             "INSERT INTO %s (id,owner,up) VALUES (%u,%u,NULLIF(%u,0))",
+    refers =
+        race_id(parent, below(caller, RACE_CALLERS), below(caller, RACE_OWN));
+  code = run(caller, "INSERT INTO %s (id,owner,up) VALUES (%u,%u,NULLIF(%u,0))",
              parents[parent], id, caller->number, refers);
   if (code && code != CR_SERVER_LOST)
     return;
@@ -208,8 +209,9 @@ static void check_count(struct caller *caller, const char *what,
 static unsigned begin_call(struct caller *caller, const char *kind)
 {
   caller->calls++;
-  return run(caller, "SET @race_kind='%s',@race_call=%llu,"
-                     "@race_begin=UTC_TIMESTAMP(6)",
+  return run(caller,
+             "SET @race_kind='%s',@race_call=%llu,"
+             "@race_begin=UTC_TIMESTAMP(6)",
              kind, caller->calls);
 }
 
@@ -220,8 +222,8 @@ static void force_delete(struct caller *caller, unsigned parent, unsigned row)
 
   if (begin_call(caller, "force_delete"))
     return;
-  code = run(caller, "SELECT softdelete_force_delete('%s',%u)",
-             parents[parent], id);
+  code = run(caller, "SELECT softdelete_force_delete('%s',%u)", parents[parent],
+             id);
   if (is_done(caller, code, RACE_FORCE_DELETE))
     caller->own->row[parent][row].state = RACE_ABSENT;
   if (code == 0)
@@ -432,7 +434,8 @@ static void resolve(struct caller *caller)
   }
   for (unsigned i = 0; result && i < RACE_PARENTS * RACE_OWN; i++)
     resolve_row(caller, i / RACE_OWN, i % RACE_OWN,
-                now[i / RACE_OWN][i % RACE_OWN], up[i / RACE_OWN][i % RACE_OWN]);
+                now[i / RACE_OWN][i % RACE_OWN],
+                up[i / RACE_OWN][i % RACE_OWN]);
   mysql_free_result(result);
 }
 

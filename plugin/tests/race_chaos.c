@@ -45,12 +45,13 @@ static void swap_parents(struct race_session *session)
       session->sql)
     return;
   live_rest(&session->random, 20000);
-  if (race_insist(session,
-                  "BEGIN NOT ATOMIC IF (SELECT table_comment FROM "
-                  "information_schema.tables WHERE table_schema='race' AND "
-                  "table_name='p0')='p1' THEN RENAME TABLE race.p0 TO "
-                  "race.away, race.p1 TO race.p0, race.away TO race.p1; END IF; "
-                  "END"))
+  if (race_insist(
+          session,
+          "BEGIN NOT ATOMIC IF (SELECT table_comment FROM "
+          "information_schema.tables WHERE table_schema='race' AND "
+          "table_name='p0')='p1' THEN RENAME TABLE race.p0 TO "
+          "race.away, race.p1 TO race.p0, race.away TO race.p1; END IF; "
+          "END"))
     race_event(RACE_SWAP_PARENTS);
 }
 

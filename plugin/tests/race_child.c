@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define NAME_SIZE 64
-#define NAMES 4
+#define NAMES     4
 
 static const char *const parents[RACE_PARENTS] = {"race.p0", "race.p1",
                                                   "race.tree"};
@@ -94,8 +94,8 @@ static unsigned move_row(struct worker *worker, unsigned row)
 static unsigned delete_row(struct worker *worker, unsigned row)
 {
   char name[NAME_SIZE];
-  unsigned code = run(worker, "DELETE FROM %s WHERE id=%u",
-                      name_of(worker, name), row);
+  unsigned code =
+      run(worker, "DELETE FROM %s WHERE id=%u", name_of(worker, name), row);
 
   if (code == 0)
     race_event(RACE_CHILD_DELETE);
@@ -170,9 +170,9 @@ static void resolve_row(struct worker *worker, const struct race_child *now,
   bool is_before = now->row[row].exists == before->row[row].exists &&
                    (!now->row[row].exists ||
                     now->row[row].parent == before->row[row].parent);
-  bool is_after = now->row[row].exists == child->row[row].exists &&
-                  (!now->row[row].exists ||
-                   now->row[row].parent == child->row[row].parent);
+  bool is_after =
+      now->row[row].exists == child->row[row].exists &&
+      (!now->row[row].exists || now->row[row].parent == child->row[row].parent);
   bool is_loose = before->row[row].is_loose || child->row[row].is_loose;
 
   if (!is_before && !is_after)
@@ -281,8 +281,7 @@ static unsigned add_key(struct worker *worker)
              parents[child->parent], actions[child->action],
              copies ? "COPY" : "INPLACE");
   if (code == 0)
-    count_key(worker,
-              copies ? RACE_CHILD_KEY_COPY : RACE_CHILD_KEY_INPLACE);
+    count_key(worker, copies ? RACE_CHILD_KEY_COPY : RACE_CHILD_KEY_INPLACE);
   /* Not all rows refer to rows that exist: begins with none. */
   if (code == ER_NO_REFERENCED_ROW_2)
     code = empty_table(worker, "DELETE FROM");

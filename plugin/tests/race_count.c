@@ -6,8 +6,8 @@
 #include <string.h>
 
 #define REPORTS_MAX 40
-#define KINDS_MAX 32
-#define ERRORS 6000
+#define KINDS_MAX   32
+#define ERRORS      6000
 
 static const char *const names[RACE_EVENTS] = {
     [RACE_INSERT] = "parent inserted",

@@ -61,7 +61,7 @@ static unsigned number(const char *text)
 static bool read_parents(MYSQL *sql)
 {
   MYSQL_RES *result =
-      read(sql, "SELECT id,live,up FROM " RACE_ALL_PARENTS " AS p WHERE id>=" 
+      read(sql, "SELECT id,live,up FROM " RACE_ALL_PARENTS " AS p WHERE id>="
                 "1000000");
   MYSQL_ROW row;
 
@@ -73,9 +73,8 @@ static bool read_parents(MYSQL *sql)
     struct actual *it = find(number(row[0]));
 
     if (it)
-      *it = (struct actual){.exists = true,
-                            .is_live = number(row[1]) != 0,
-                            .up = number(row[2])};
+      *it = (struct actual){
+          .exists = true, .is_live = number(row[1]) != 0, .up = number(row[2])};
   }
   mysql_free_result(result);
   return true;
@@ -108,7 +107,7 @@ static void compare_parent(unsigned parent, unsigned caller, unsigned row)
   bool *was_orphan = &race.own[caller].row[parent][row].is_orphan;
   bool is_orphan = it->exists && it->up && !find(it->up)->exists;
   unsigned id = race_id(parent, caller, row);
-  enum race_state now = !it->exists  ? RACE_ABSENT
+  enum race_state now = !it->exists   ? RACE_ABSENT
                         : it->is_live ? RACE_LIVE
                                       : RACE_DELETED;
 
