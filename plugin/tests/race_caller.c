@@ -253,6 +253,7 @@ struct purge_kind
   bool is_many;
   bool is_unchecked;
   bool is_hidden;
+  unsigned hidden; /* by its number and name */
   bool is_read_committed;
   bool is_limited;
 };
@@ -267,8 +268,8 @@ static bool prepare_purge(struct caller *caller, struct purge_kind *kind,
   kind->is_hidden = once(caller, 6);
   kind->is_read_committed = !caller->in_transaction && once(caller, 3);
   kind->is_limited = once(caller, 6);
-  race_child_name(name, sizeof(name), below(caller, RACE_CHILDREN),
-                  below(caller, 4));
+  kind->hidden = below(caller, RACE_CHILDREN * 4);
+  race_child_name(name, sizeof(name), kind->hidden / 4, kind->hidden % 4);
   if (kind->is_many &&
       run(caller,
           "INSERT IGNORE INTO %s (id,owner,deleted_at) SELECT seq,99,"
@@ -302,30 +303,34 @@ static void count_purge(struct caller *caller, const struct purge_kind *kind,
     race_event(RACE_PURGE_UNCHECKED);
 }
 
-/* A session's settings and temporary tables end with it. */
+/* Until it is done, unless the session is lost, and its settings with it. */
+static void reset(struct caller *caller, const char *text)
+{
+  while (caller->session->sql && run(caller, "%s", text))
+    ;
+}
+
 static void end_purge(struct caller *caller, const struct purge_kind *kind)
 {
   char name[64];
+  char text[128];
 
   if (kind->is_hidden)
-    for (unsigned i = 0; i < RACE_CHILDREN * 4 && !caller->is_undone; i++)
-    {
-      race_child_name(name, sizeof(name), i / 4, i % 4);
-      while (run(caller, "DROP TEMPORARY TABLE IF EXISTS %s", name) ==
-             ER_QUERY_INTERRUPTED)
-        ;
-    }
-  while (!caller->is_undone && kind->is_read_committed &&
-         run(caller, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-    ;
-  while (!caller->is_undone && kind->is_unchecked &&
-         run(caller, "SET foreign_key_checks=1"))
-    ;
+  {
+    race_child_name(name, sizeof(name), kind->hidden / 4, kind->hidden % 4);
+    (void)snprintf(text, sizeof(text), "DROP TEMPORARY TABLE IF EXISTS %s",
+                   name);
+    reset(caller, text);
+  }
+  if (kind->is_read_committed)
+    reset(caller, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  if (kind->is_unchecked)
+    reset(caller, "SET foreign_key_checks=1");
 }
 
 static void purge(struct caller *caller, unsigned parent)
 {
-  struct purge_kind kind = {false, false, false, false, false};
+  struct purge_kind kind = {.is_many = false};
   unsigned code = 1;
   long long rows = 0;
 
