@@ -11,8 +11,8 @@ struct actual
 {
   bool exists;
   bool is_live;
-  bool was_destroyed; /* since the last comparison */
   unsigned up;
+  char destroyed_by[20]; /* since the last comparison; empty: by nobody */
 };
 
 static struct actual actual[RACE_PARENTS][RACE_CALLERS][RACE_OWN];
@@ -53,6 +53,14 @@ static MYSQL_RES *read(MYSQL *sql, const char *text)
   return result;
 }
 
+/* Who destroyed a row that others refer to, as far as is known. */
+static const char *destroyer(unsigned id)
+{
+  const struct actual *it = find(id);
+
+  return it && it->destroyed_by[0] ? it->destroyed_by : "nobody";
+}
+
 static unsigned number(const char *text)
 {
   return text ? (unsigned)strtoul(text, NULL, 10) : 0;
@@ -91,7 +99,7 @@ static void read_gone(MYSQL *sql)
     struct actual *it = find(number(row[0]));
 
     if (it)
-      it->was_destroyed = true;
+      (void)snprintf(it->destroyed_by, sizeof(it->destroyed_by), "%s", row[2]);
     if (number(row[1]) && strcmp(row[2], "force_delete") != 0)
       race_violation("a live row was destroyed", "%s by %s", row[0], row[2]);
   }
@@ -112,9 +120,13 @@ static void compare_parent(unsigned parent, unsigned caller, unsigned row)
                                       : RACE_DELETED;
 
   if (now == RACE_ABSENT && *state == RACE_LIVE)
-    race_violation("a live row of a parent is gone", "%u", id);
-  else if (now == RACE_ABSENT && *state == RACE_DELETED && !it->was_destroyed)
-    race_violation("a deleted row went without a DELETE of it", "%u", id);
+    race_violation("a live row of a parent is gone",
+                   "%u; what it referred to, %u, was destroyed by %s", id, *up,
+                   destroyer(*up));
+  else if (now == RACE_ABSENT && *state == RACE_DELETED && !it->destroyed_by[0])
+    race_violation("a deleted row went without a DELETE of it",
+                   "%u; what it referred to, %u, was destroyed by %s", id, *up,
+                   destroyer(*up));
   else if (now != *state && now != RACE_ABSENT)
     race_violation("a row of a parent is not as it was left",
                    "%u: expected %s, is %s", id, states[*state], states[now]);
@@ -122,8 +134,9 @@ static void compare_parent(unsigned parent, unsigned caller, unsigned row)
     race_violation("a row of the tree does not refer as it did",
                    "%u: expected %u, is %u", id, *up, it->up);
   else if (is_orphan && !*was_orphan)
-    race_violation("a row of the tree is an orphan", "%u refers to %u", id,
-                   it->up);
+    race_violation("a row of the tree is an orphan",
+                   "%u refers to %u, destroyed by %s", id, it->up,
+                   destroyer(it->up));
   *state = now;
   *up = it->up;
   *was_orphan = is_orphan;
@@ -139,18 +152,20 @@ static void compare_child_row(const char *name, struct race_child *child,
   unsigned expected = child->row[row].parent;
 
   if (child->row[row].exists && !exists)
-    race_violation("a row of a child is gone", "%s id=%u parent=%u %s", name,
-                   row, expected, action);
+    race_violation("a row of a child is gone",
+                   "%s id=%u parent=%u, destroyed by %s, %s", name, row,
+                   expected, destroyer(expected), action);
   else if (!child->row[row].exists && exists)
     race_violation("a row of a child is there again", "%s id=%u", name, row);
   else if (exists && parent != expected)
     race_violation("a row of a child does not refer as it did",
-                   "%s id=%u: expected %u, is %u, %s", name, row, expected,
-                   parent, action);
+                   "%s id=%u: expected %u, destroyed by %s, is %u, %s", name,
+                   row, expected, destroyer(expected), parent, action);
   else if (exists && child->has_key && parent && !it->exists &&
            !child->row[row].is_loose)
-    race_violation("a row of a child is an orphan", "%s id=%u parent=%u %s",
-                   name, row, parent, action);
+    race_violation("a row of a child is an orphan",
+                   "%s id=%u parent=%u, destroyed by %s, %s", name, row, parent,
+                   destroyer(parent), action);
   child->row[row].exists = exists;
   child->row[row].parent = parent;
   child->row[row].is_loose = child->has_key && it && !it->exists;
