@@ -46,10 +46,17 @@ create_data()
     >"$1/install.log" 2>&1 || die "no data directory: see $1/install.log"
 }
 
+# A server that does not end within a minute is killed.
 stop_server()
 {
+  local tries
   [ -n "${SERVER_PID:-}" ] || return 0
   kill "$SERVER_PID" 2>/dev/null || true
+  for tries in {1..600}; do
+    kill -0 "$SERVER_PID" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -KILL "$SERVER_PID" 2>/dev/null || true
   wait "$SERVER_PID" 2>/dev/null || true
   SERVER_PID=
 }

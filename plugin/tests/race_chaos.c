@@ -1,0 +1,144 @@
+/* Those who change the parents' tables, and those who kill. */
+#include "race.h"
+
+#include <stdio.h>
+
+/* Each is run by one worker at a time, who brings back what it takes away. */
+static void disable(struct race_session *session, const char *table)
+{
+  char text[200];
+
+  if (race_run(session,
+               "SET @race_kind='disable',@race_call=0; CALL "
+               "softdelete.disable('race','%s','{\"deleted_rows\":"
+               "\"purge\"}')",
+               table) == 0)
+    race_event(RACE_DISABLE);
+  (void)snprintf(text, sizeof(text), "CALL softdelete.enable('race','%s',NULL)",
+                 table);
+  (void)race_insist(session, text);
+}
+
+static void rename_parent(struct race_session *session, const char *table)
+{
+  char text[200];
+
+  if (race_run(session, "RENAME TABLE race.%s TO race.away", table) &&
+      session->sql)
+    return;
+  (void)snprintf(text, sizeof(text),
+                 "BEGIN NOT ATOMIC IF EXISTS(SELECT 1 FROM "
+                 "information_schema.tables WHERE table_schema='race' AND "
+                 "table_name='away') THEN RENAME TABLE race.away TO race.%s; "
+                 "END IF; END",
+                 table);
+  live_rest(&session->random, 3000);
+  if (race_insist(session, text))
+    race_event(RACE_RENAME_PARENT);
+}
+
+/* Which of them is the one tells the table's comment. */
+static void swap_parents(struct race_session *session)
+{
+  if (race_run(session, "RENAME TABLE race.p0 TO race.away, race.p1 TO "
+                        "race.p0, race.away TO race.p1") &&
+      session->sql)
+    return;
+  live_rest(&session->random, 20000);
+  if (race_insist(
+          session,
+          "BEGIN NOT ATOMIC IF (SELECT table_comment FROM "
+          "information_schema.tables WHERE table_schema='race' AND "
+          "table_name='p0')='p1' THEN RENAME TABLE race.p0 TO "
+          "race.away, race.p1 TO race.p0, race.away TO race.p1; END IF; "
+          "END"))
+    race_event(RACE_SWAP_PARENTS);
+}
+
+static void alter_parent(struct race_session *session, const char *table)
+{
+  bool adds = random_once(&session->random, 2);
+
+  if (!race_run(session, "ALTER TABLE race.%s %s, ALGORITHM=%s", table,
+                adds ? "ADD COLUMN IF NOT EXISTS more INT"
+                     : "DROP COLUMN IF EXISTS more",
+                random_once(&session->random, 2) ? "INPLACE" : "DEFAULT"))
+    race_event(RACE_ALTER_PARENT);
+}
+
+/* The tree has a key at any time: one ALTER drops it and adds the next. */
+static void alter_tree(struct race_session *session)
+{
+  static const char *const actions[] = {"CASCADE", "SET NULL", "RESTRICT",
+                                        "NO ACTION"};
+  static unsigned key;
+
+  /* Its name is not known when a statement was lost. */
+  if (!race_run(session,
+                "SET @sql=(SELECT CONCAT('ALTER TABLE race.tree DROP FOREIGN "
+                "KEY ',constraint_name,', ADD CONSTRAINT tree_up%u "
+                "FOREIGN KEY (up) REFERENCES race.tree (id) ON DELETE %s') "
+                "FROM information_schema.referential_constraints WHERE "
+                "constraint_schema='race' AND table_name='tree'); EXECUTE "
+                "IMMEDIATE @sql",
+                ++key, actions[random_below(&session->random, 4)]))
+    race_event(RACE_ALTER_TREE);
+}
+
+void *race_alterer(void *argument)
+{
+  static const char *const tables[] = {"p0", "p1", "tree"};
+  struct race_session *session = argument;
+
+  (void)mysql_thread_init();
+  while (race_pass())
+  {
+    unsigned which = random_below(&session->random, RACE_PARENTS);
+    unsigned kind = random_below(&session->random, 6);
+
+    (void)pthread_mutex_lock(&race.parents);
+    race_protect(session, kind == 1 || kind == 2);
+    if (kind == 0)
+      disable(session, tables[which]);
+    else if (kind == 1)
+      rename_parent(session, tables[which]);
+    else if (kind == 2)
+      swap_parents(session);
+    else if (kind == 3)
+      alter_tree(session);
+    else
+      alter_parent(session, tables[which]);
+    race_protect(session, false);
+    (void)pthread_mutex_unlock(&race.parents);
+    live_rest(&session->random, 50000);
+  }
+  race_leave(session);
+  mysql_thread_end();
+  return NULL;
+}
+
+void *race_killer(void *argument)
+{
+  struct random *random = argument;
+  MYSQL *sql;
+  char text[64];
+
+  (void)mysql_thread_init();
+  sql = live_connect(race.socket, RACE_PATIENCE);
+  while (sql && !atomic_load(&race.stop))
+  {
+    unsigned long id =
+        atomic_load(&race.connection[random_below(random, RACE_WORKERS)]);
+    bool query = !random_once(random, 6);
+
+    (void)snprintf(text, sizeof(text), "KILL %s %lu",
+                   query ? "QUERY" : "CONNECTION", id);
+    if (id && live_ask(sql, text, NULL) == 0)
+      race_event(query ? RACE_KILL_QUERY : RACE_KILL_CONNECTION);
+    live_rest(random, 40000);
+  }
+  if (sql)
+    mysql_close(sql);
+  mysql_thread_end();
+  return NULL;
+}
