@@ -49,6 +49,7 @@ BEGIN
 
   CALL softdelete.show_steps(softdelete.number_steps(v_steps),
     CONCAT(softdelete.val(t, '$.display'), ' is no longer soft-deleted',
+           IF(softdelete.status_note(t) = '', '', '.'),
            softdelete.status_note(t)));
   CALL softdelete.end_session(v_session);
 END $$

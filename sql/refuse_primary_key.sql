@@ -64,7 +64,7 @@ BEGIN
                           AND p.column_name = s.column_name)
      GROUP BY s.index_name ORDER BY COUNT(*) DESC LIMIT 1;
     SET v_length = COALESCE(v_length, 1)
-                 + JSON_LENGTH(t, '$.primary_key');
+                 + JSON_LENGTH(softdelete.val(t, '$.primary_key'));
     IF v_length >= 32 THEN
       CALL softdelete.refuse(CONCAT(v_display, ': the index ',
         COALESCE(CONCAT(softdelete.quote_name(v_index), ' '), ''),
