@@ -33,8 +33,9 @@
 -- Result set: step, statement, algorithm, note; the last row has no number and
 -- says what to do next.
 --
--- Errors (45000): everything that cannot work, before anything is changed; an
--- error of a statement keeps its own number.
+-- Errors (45000): everything that cannot work, a privilege that the account
+-- lacks included, before anything is changed; an error of a statement keeps its
+-- own number.
 --
 -- Example
 -- -------

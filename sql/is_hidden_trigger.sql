@@ -11,7 +11,7 @@
 --
 -- Example
 -- -------
--- CALL softdelete.is_hidden_trigger('shop', 'orders_softdelete_guard', @hidden);
+-- CALL softdelete.is_hidden_trigger('shop', 'a_softdelete_guard', @hidden);
 
 DROP PROCEDURE IF EXISTS softdelete.is_hidden_trigger $$
 CREATE PROCEDURE softdelete.is_hidden_trigger

@@ -13,7 +13,7 @@
 --
 -- Example
 -- -------
--- SELECT softdelete.is_period_key('{"schema": "shop", "rows": "a"}', 'PRIMARY');
+-- SELECT softdelete.is_period_key('{"schema": "a", "rows": "b"}', 'PRIMARY');
 
 DROP FUNCTION IF EXISTS softdelete.is_period_key $$
 CREATE FUNCTION softdelete.is_period_key (t LONGTEXT, in_key VARCHAR(64))

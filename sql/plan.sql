@@ -11,7 +11,8 @@
 -- Result set: step, statement, algorithm ('INSTANT' or 'INPLACE' of an ALTER
 -- that blocks no writes), note.
 --
--- Errors: those of softdelete.enable.
+-- Errors: those of softdelete.enable. Within a transaction the server is not
+-- asked for the privileges ALTER and TRIGGER, which would commit it.
 --
 -- Example
 -- -------

@@ -38,10 +38,13 @@ BEGIN
   -- It is empty for an account without SHOW VIEW.
   IF v_definition IS NULL THEN
     RETURN FALSE;
-  ELSEIF v_definition <> '' AND (LOCATE(softdelete.quote_name(softdelete.val(t, '$.deleted_column')),
-               v_definition) = 0
-     OR (in_kind <> 'deleted' AND (softdelete.val(t, '$.needs_key') = '1')
-           <> (LOCATE('`softdelete_key`', v_definition) > 0))) THEN
+  ELSEIF v_definition <> ''
+     AND (LOCATE(
+            softdelete.quote_name(softdelete.val(t, '$.deleted_column')),
+            v_definition) = 0
+          OR (in_kind <> 'deleted'
+              AND (softdelete.val(t, '$.needs_key') = '1')
+                  <> (LOCATE('`softdelete_key`', v_definition) > 0))) THEN
     RETURN FALSE;
   END IF;
 
