@@ -1,6 +1,7 @@
 -- Function: softdelete.is_galera (internal)
 --
--- Whether the session's statements are replicated by Galera.
+-- Whether the session's statements are replicated by Galera. What is between /*M! and */
+-- only MariaDB reads: MySQL does not have these tables.
 --
 -- Returns 1 or 0.
 --
@@ -11,13 +12,9 @@
 DROP FUNCTION IF EXISTS softdelete.is_galera $$
 CREATE FUNCTION softdelete.is_galera () RETURNS BOOLEAN
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
-BEGIN
-  IF NOT softdelete.is_mariadb() THEN
-    RETURN FALSE;
-  END IF;
-  RETURN EXISTS (SELECT 1 FROM information_schema.session_variables
-                  WHERE variable_name = 'WSREP_ON' AND variable_value = 'ON')
+  RETURN FALSE /*M! OR (
+    EXISTS (SELECT 1 FROM information_schema.session_variables
+             WHERE variable_name = 'WSREP_ON' AND variable_value = 'ON')
     AND EXISTS (SELECT 1 FROM information_schema.global_variables
                  WHERE variable_name = 'WSREP_PROVIDER'
-                   AND variable_value NOT IN ('', 'none'));
-END $$
+                   AND variable_value NOT IN ('', 'none'))) */ $$
