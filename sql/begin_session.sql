@@ -20,6 +20,7 @@ BEGIN
     'sql_safe_updates', IF(@@SESSION.sql_safe_updates, 1, 0),
     'sql_big_selects', IF(@@SESSION.sql_big_selects, 1, 0),
     'sql_quote_show_create', IF(@@SESSION.sql_quote_show_create, 1, 0),
+    'in_transaction', 0 /*M! + @@SESSION.in_transaction */,
     'purge', CONCAT(@softdelete_purge, ''));
   SET SESSION sql_safe_updates = 0, SESSION sql_big_selects = 1,
       SESSION sql_quote_show_create = 1;

@@ -11,7 +11,8 @@
 -- in_table: a table by the name that was given to enable, or NULL for all
 --
 -- Result set: table_name, severity ('error': soft delete does not work as it
--- should; 'warning'), finding, what_to_do. No rows: all is well.
+-- should; 'warning'; 'note': the account may not read the table, so it was not
+-- checked), finding, what_to_do. No rows: all is well.
 --
 -- Example
 -- -------

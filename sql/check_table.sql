@@ -16,9 +16,11 @@ CREATE PROCEDURE softdelete.check_table
   (IN in_schema VARCHAR(64), IN in_table VARCHAR(64),
    INOUT findings LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
-BEGIN
+table_check: BEGIN
   DECLARE t, v_steps, v_finding, v_todo LONGTEXT;
   DECLARE v_state VARCHAR(16);
+  DECLARE v_base, v_key VARCHAR(64);
+  DECLARE v_seen BOOLEAN;
   DECLARE v_call, v_text TEXT;
   DECLARE i INT DEFAULT 0;
   -- What enable refuses now (the table is gone, its key is gone) is a finding.
@@ -35,6 +37,16 @@ BEGIN
       v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ',
                       softdelete.quote_text(in_table), ', NULL)');
   CALL softdelete.read_options(t, NULL, '[]');
+  SELECT base_table, key_column INTO v_base, v_key FROM softdelete.tables
+   WHERE table_schema = in_schema AND table_name = in_table;
+  CALL softdelete.may_see(in_schema, v_base, v_key, v_seen);
+  IF NOT v_seen THEN
+    CALL softdelete.add_finding(findings, t, 'note',
+      'not checked: this account may not read the whole table',
+      CONCAT('use an account that has SELECT on ',
+             softdelete.quote_table(in_schema, v_base)));
+    LEAVE table_check;
+  END IF;
   SET v_state = softdelete.val(t, '$.state');
   CALL softdelete.enable_steps(t, v_steps);
 

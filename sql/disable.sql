@@ -43,10 +43,13 @@ BEGIN
   CALL softdelete.lock_table(t);
   CALL softdelete.begin_disable(in_schema, in_table, in_options, t);
   CALL softdelete.disable_steps(t, v_steps);
-  CALL softdelete.run_steps(v_steps, 'disable');
+  CALL softdelete.refuse_rights(t, v_steps, TRUE);
+  CALL softdelete.run_steps(t, v_steps, 'disable');
   CALL softdelete.release_table(t);
 
   CALL softdelete.show_steps(softdelete.number_steps(v_steps),
-    CONCAT(softdelete.val(t, '$.display'), ' is no longer soft-deleted'));
+    CONCAT(softdelete.val(t, '$.display'), ' is no longer soft-deleted',
+           IF(softdelete.status_note(t) = '', '', '.'),
+           softdelete.status_note(t)));
   CALL softdelete.end_session(v_session);
 END $$

@@ -33,8 +33,9 @@
 -- Result set: step, statement, algorithm, note; the last row has no number and
 -- says what to do next.
 --
--- Errors (45000): everything that cannot work, before anything is changed; an
--- error of a statement keeps its own number.
+-- Errors (45000): everything that cannot work, a privilege that the account
+-- lacks included, before anything is changed; an error of a statement keeps its
+-- own number.
 --
 -- Example
 -- -------
@@ -72,7 +73,10 @@ BEGIN
         ': still to do after enable: ', softdelete.val(v_steps, '$[0].note'),
         '; is it hidden by a temporary table?'));
     END IF;
-    CALL softdelete.run_steps(v_steps, 'enable');
+    IF v_rounds = 0 THEN
+      CALL softdelete.refuse_rights(t, v_steps, TRUE);
+    END IF;
+    CALL softdelete.run_steps(t, v_steps, 'enable');
     SET v_all = JSON_MERGE_PRESERVE(v_all, v_steps), v_rounds = v_rounds + 1;
   END LOOP;
   CALL softdelete.release_table(t);
@@ -89,7 +93,8 @@ BEGIN
        CONCAT(' Read live rows: ', softdelete.val(t, '$.display'),
               IF(softdelete.val(t, '$.hide') = '1', '', '_live'), '.'), ''),
     IF(JSON_LENGTH(v_left) = 0, '',
-       ' First run the CREATE TRIGGER statements above yourself.'));
+       ' First run the CREATE TRIGGER statements above yourself.'),
+    softdelete.status_note(t));
   CALL softdelete.show_steps(softdelete.number_steps(v_all), v_end);
   CALL softdelete.end_session(v_session);
 END $$

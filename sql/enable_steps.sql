@@ -23,6 +23,7 @@ BEGIN
 
   CALL softdelete.read_table(t);
   CALL softdelete.refuse_names(t);
+  CALL softdelete.refuse_primary_key(t);
   CALL softdelete.read_keys(t);
   CALL softdelete.refuse_keys(t);
   SET t = JSON_SET(t, '$.needs_key', IF(JSON_LENGTH(t, '$.keys') > 0, 1, 0));

@@ -11,7 +11,8 @@
 -- Result set: step, statement, algorithm ('INSTANT' or 'INPLACE' of an ALTER
 -- that blocks no writes), note.
 --
--- Errors: those of softdelete.enable.
+-- Errors: those of softdelete.enable. Within a transaction the server is not
+-- asked for the privileges ALTER and TRIGGER, which would commit it.
 --
 -- Example
 -- -------
@@ -20,7 +21,7 @@
 DROP PROCEDURE IF EXISTS softdelete.plan $$
 CREATE PROCEDURE softdelete.plan
   (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
-  SQL SECURITY INVOKER READS SQL DATA
+  SQL SECURITY INVOKER MODIFIES SQL DATA
 BEGIN
   DECLARE t, v_steps LONGTEXT;
   DECLARE v_session TEXT;
@@ -33,6 +34,8 @@ BEGIN
   CALL softdelete.begin_session(v_session);
   CALL softdelete.begin_enable(in_schema, in_table, in_options, t);
   CALL softdelete.enable_steps(t, v_steps);
+  CALL softdelete.refuse_rights(t, v_steps,
+    softdelete.val(v_session, '$.in_transaction') = '0');
   CALL softdelete.show_steps(softdelete.number_steps(v_steps), NULL);
   CALL softdelete.end_session(v_session);
 END $$

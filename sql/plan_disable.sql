@@ -17,7 +17,7 @@
 DROP PROCEDURE IF EXISTS softdelete.plan_disable $$
 CREATE PROCEDURE softdelete.plan_disable
   (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
-  SQL SECURITY INVOKER READS SQL DATA
+  SQL SECURITY INVOKER MODIFIES SQL DATA
 BEGIN
   DECLARE t, v_steps LONGTEXT;
   DECLARE v_session TEXT;
@@ -30,6 +30,8 @@ BEGIN
   CALL softdelete.begin_session(v_session);
   CALL softdelete.begin_disable(in_schema, in_table, in_options, t);
   CALL softdelete.disable_steps(t, v_steps);
+  CALL softdelete.refuse_rights(t, v_steps,
+    softdelete.val(v_session, '$.in_transaction') = '0');
   CALL softdelete.show_steps(softdelete.number_steps(v_steps), NULL);
   CALL softdelete.end_session(v_session);
 END $$

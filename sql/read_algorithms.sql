@@ -44,6 +44,13 @@ BEGIN
          AND c.column_name <> 'softdelete_key') THEN
     SET v_column_blocks = 'an index on a virtual column';
   END IF;
+  IF EXISTS (SELECT 1 FROM information_schema.statistics
+              WHERE table_schema = v_schema AND table_name = v_rows
+                AND non_unique = 0 AND seq_in_index = 1
+                AND softdelete.is_period_key(t, index_name)) THEN
+    SET v_column_blocks = 'a key WITHOUT OVERLAPS',
+        v_key_blocks = 'a key WITHOUT OVERLAPS';
+  END IF;
   IF v_mariadb AND v_partitioned THEN
     SET v_key_blocks = 'partitions';
   END IF;

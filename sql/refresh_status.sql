@@ -1,7 +1,11 @@
 -- Procedure: softdelete.refresh_status
 --
 -- Makes the view softdelete.status anew from the catalog. Needed by hand only
--- when an enabled table was dropped, which breaks the view.
+-- when an enabled table was dropped, which breaks the view, or when an account
+-- enabled or disabled a table that may not read all others, which leaves the
+-- view as it is.
+--
+-- Errors (45000): the account may not read all enabled tables.
 --
 -- Example
 -- -------
@@ -13,6 +17,7 @@ CREATE PROCEDURE softdelete.refresh_status ()
 BEGIN
   DECLARE v_statement LONGTEXT;
   DECLARE v_current BOOLEAN;
+  DECLARE v_hidden VARCHAR(130);
   DECLARE v_again BOOLEAN DEFAULT TRUE;
   DECLARE v_tries INT DEFAULT 0;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
@@ -29,7 +34,13 @@ BEGIN
   WHILE v_again DO
     SET v_tries = v_tries + 1;
     COMMIT;
-    CALL softdelete.status_statement('{}', FALSE, v_statement, v_current);
+    CALL softdelete.status_statement('{}', FALSE, v_statement, v_current,
+                                     v_hidden);
+    IF v_hidden IS NOT NULL THEN
+      CALL softdelete.refuse(CONCAT('softdelete.status shows all enabled',
+        ' tables, and this account may not read ', v_hidden, ': use an',
+        ' account that has SELECT on all of them'));
+    END IF;
     SET @softdelete_view = v_statement;
     BEGIN
       -- A table that was there a moment ago is being disabled or dropped.

@@ -41,6 +41,9 @@ BEGIN
       IF softdelete.val(v_key, '$.type') <> 'BTREE' THEN
         CALL softdelete.refuse(CONCAT(v_label, ' is kept as a hash, which',
           ' cannot take another column: give it a prefix length'));
+      ELSEIF softdelete.is_period_key(t, v_name) THEN
+        CALL softdelete.refuse(CONCAT(v_label, ' is WITHOUT OVERLAPS, which',
+          ' cannot take another column: drop it, or make it the primary key'));
       ELSEIF JSON_CONTAINS(v_key, 'null', '$.columns') THEN
         CALL softdelete.refuse(CONCAT(v_label, ' is over an expression, which',
           ' is not supported: use a generated column'));

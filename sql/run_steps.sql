@@ -1,30 +1,36 @@
 -- Procedure: softdelete.run_steps (internal)
 --
 -- Runs a list of steps in order. An error stops it; its message is put behind
--- the number of the step.
+-- the number of the step. Nothing is left of an enable whose first change of
+-- the table fails.
 --
 -- Parameters
 -- ----------
+-- t: the table, a JSON object with schema and table
 -- in_steps: JSON array, see add_step
 -- in_verb: 'enable' or 'disable', for the message
 --
 -- Example
 -- -------
--- CALL softdelete.run_steps(@steps, 'enable');
+-- CALL softdelete.run_steps(@t, @steps, 'enable');
 
 DROP PROCEDURE IF EXISTS softdelete.run_steps $$
 CREATE PROCEDURE softdelete.run_steps
-  (IN in_steps LONGTEXT, IN in_verb VARCHAR(16))
+  (IN t LONGTEXT, IN in_steps LONGTEXT, IN in_verb VARCHAR(16))
   SQL SECURITY INVOKER MODIFIES SQL DATA
 BEGIN
   DECLARE i INT DEFAULT 0;
   DECLARE v_text VARCHAR(512);
+  DECLARE v_undone BOOLEAN;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
     GET DIAGNOSTICS CONDITION 1 v_text = MESSAGE_TEXT;
     SET @softdelete_statement = NULL;
+    CALL softdelete.undo_begin(t, in_steps, i, v_undone);
     SET v_text = LEFT(CONCAT('step ', i, ' of ', JSON_LENGTH(in_steps), ' of ',
-      in_verb, ' failed (', in_verb, ' again finishes it): ', v_text),
+      in_verb, ' failed (',
+      IF(v_undone, 'nothing was changed',
+         CONCAT(in_verb, ' again finishes it')), '): ', v_text),
       IF(softdelete.is_mariadb(), 512, 128));
     RESIGNAL SET MESSAGE_TEXT = v_text;
   END;

@@ -11,40 +11,43 @@
 -- in_with: TRUE to have t in it
 -- out_statement: the statement
 -- out_current: TRUE when the view has exactly these tables already
+-- out_hidden: an enabled table that the account may not read, or NULL. The
+--   statement lacks it; such an account cannot make the view.
 --
 -- Example
 -- -------
--- CALL softdelete.status_statement('{}', FALSE, @statement, @current);
+-- CALL softdelete.status_statement('{}', FALSE, @statement, @current,
+--                                  @hidden);
 
 DROP PROCEDURE IF EXISTS softdelete.status_statement $$
 CREATE PROCEDURE softdelete.status_statement
   (IN t LONGTEXT, IN in_with BOOLEAN, OUT out_statement LONGTEXT,
-   OUT out_current BOOLEAN)
+   OUT out_current BOOLEAN, OUT out_hidden VARCHAR(130))
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_in_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
   DECLARE v_in_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
   DECLARE v_in_base VARCHAR(64) DEFAULT softdelete.val(t, '$.base');
   DECLARE v_in_marker VARCHAR(64) DEFAULT softdelete.val(t, '$.deleted_column');
-  DECLARE v_schema, v_table, v_base, v_marker VARCHAR(64);
+  DECLARE v_schema, v_table, v_base, v_marker, v_key VARCHAR(64);
   DECLARE v_from TEXT;
   DECLARE v_definition LONGTEXT;
   DECLARE v_arms INT DEFAULT 0;
-  DECLARE v_done BOOLEAN DEFAULT FALSE;
+  DECLARE v_done, v_seen BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
-    SELECT table_schema, table_name, base_table, deleted_column
+    SELECT table_schema, table_name, base_table, deleted_column, key_column
       FROM softdelete.tables
      WHERE state = 'enabled'
        AND NOT (table_schema <=> v_in_schema AND table_name <=> v_in_table)
      UNION ALL
-    SELECT v_in_schema, v_in_table, v_in_base, v_in_marker
+    SELECT v_in_schema, v_in_table, v_in_base, v_in_marker, NULL
       FROM DUAL WHERE in_with
      ORDER BY 1, 2;
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
 
   SELECT view_definition INTO v_definition FROM information_schema.views
    WHERE table_schema = 'softdelete' AND table_name = 'status';
-  SET out_current = v_definition IS NOT NULL,
+  SET out_hidden = NULL, out_current = v_definition IS NOT NULL,
       out_statement = CONCAT('CREATE OR REPLACE SQL SECURITY DEFINER VIEW',
     ' softdelete.status AS SELECT CAST(NULL AS CHAR(64)) AS table_schema,',
     ' CAST(NULL AS CHAR(64)) AS table_name, 0 AS live_rows,',
@@ -55,11 +58,17 @@ BEGIN
   SET v_done = FALSE;
   OPEN c;
   table_loop: LOOP
-    FETCH c INTO v_schema, v_table, v_base, v_marker;
+    FETCH c INTO v_schema, v_table, v_base, v_marker, v_key;
     IF v_done THEN
       LEAVE table_loop;
     END IF;
-    IF (v_schema <=> v_in_schema AND v_table <=> v_in_table)
+    SET v_seen = TRUE;
+    IF NOT (v_schema <=> v_in_schema AND v_table <=> v_in_table) THEN
+      CALL softdelete.may_see(v_schema, v_base, v_key, v_seen);
+    END IF;
+    IF NOT v_seen THEN
+      SET out_hidden = CONCAT(v_schema, '.', v_table);
+    ELSEIF (v_schema <=> v_in_schema AND v_table <=> v_in_table)
        OR softdelete.has_column(JSON_OBJECT('schema', v_schema,
                                             'rows', v_base), v_marker) THEN
       SET v_from = CONCAT(' FROM ', softdelete.quote_table(v_schema, v_base)),
@@ -75,7 +84,11 @@ BEGIN
     END IF;
   END LOOP;
   CLOSE c;
-  SET out_current = out_current AND v_arms * CHAR_LENGTH(' union all ')
+  -- The definition is empty for an account without SHOW VIEW, which then takes
+  -- the word of the catalog.
+  SET out_current = (v_definition <=> '' AND in_with
+      AND softdelete.val(t, '$.state') <=> 'enabled')
+    OR (out_current AND v_arms * CHAR_LENGTH(' union all ')
     = CHAR_LENGTH(v_definition)
-    - CHAR_LENGTH(REPLACE(LOWER(v_definition), ' union all ', ''));
+    - CHAR_LENGTH(REPLACE(LOWER(v_definition), ' union all ', '')));
 END $$

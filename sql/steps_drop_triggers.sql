@@ -17,13 +17,16 @@ CREATE PROCEDURE softdelete.steps_drop_triggers
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
   DECLARE v_name VARCHAR(64);
+  DECLARE v_hidden BOOLEAN;
   DECLARE i INT DEFAULT 1;
 
   WHILE i <= 2 DO
     SET v_name = softdelete.object_name(softdelete.val(t, '$.table'),
           ELT(i, '_softdelete_guard', '_softdelete_deleted_by')),
         i = i + 1;
-    IF softdelete.has_trigger(t, v_name) THEN
+    CALL softdelete.is_hidden_trigger(softdelete.val(t, '$.schema'), v_name,
+                                      v_hidden);
+    IF v_hidden OR softdelete.has_trigger(t, v_name) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER ',
         softdelete.quote_table(softdelete.val(t, '$.schema'), v_name)),
         NULL, 'trigger', NULL);

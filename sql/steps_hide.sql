@@ -22,8 +22,13 @@ BEGIN
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
   DECLARE v_base VARCHAR(80) DEFAULT softdelete.val(t, '$.base');
   DECLARE v_view, v_empty TEXT;
+  DECLARE v_seen BOOLEAN DEFAULT TRUE;
 
   IF softdelete.val(t, '$.hide') = '1' THEN
+    -- What the account may not read it cannot judge.
+    IF softdelete.val(t, '$.state') = 'enabled' THEN
+      CALL softdelete.may_see(v_schema, v_table, NULL, v_seen);
+    END IF;
     SET v_view = softdelete.quote_table(v_schema,
                    softdelete.object_name(v_table, '_softdelete_view')),
         v_empty = softdelete.quote_table(v_schema,
@@ -42,7 +47,7 @@ BEGIN
         softdelete.quote_table(v_schema, v_base), ', ',
         v_view, ' TO ', softdelete.quote_table(v_schema, v_table)),
         NULL, 'names swapped, at once', NULL);
-    ELSEIF NOT softdelete.view_is_current(t, v_table, 'hide') THEN
+    ELSEIF v_seen AND NOT softdelete.view_is_current(t, v_table, 'hide') THEN
       CALL softdelete.add_step(steps, softdelete.view_statement(t,
         softdelete.quote_table(v_schema, v_table), 'hide'),
         NULL, 'view of the live rows under the table''s name',

@@ -37,8 +37,10 @@ BEGIN
     DEFAULT softdelete.object_name(v_table, '_softdelete_guard');
   DECLARE v_deleted_by VARCHAR(64)
     DEFAULT softdelete.object_name(v_table, '_softdelete_deleted_by');
+  DECLARE v_hidden BOOLEAN;
 
-  IF softdelete.val(t, '$.guard') = '1'
+  CALL softdelete.is_hidden_trigger(v_schema, v_guard, v_hidden);
+  IF softdelete.val(t, '$.guard') = '1' AND NOT v_hidden
      AND NOT softdelete.has_trigger(t, v_guard) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
@@ -52,7 +54,8 @@ BEGIN
       CONCAT('guard trigger ', softdelete.quote_name(v_guard), ' missing'));
   END IF;
 
-  IF softdelete.val(t, '$.deleted_by') = '1'
+  CALL softdelete.is_hidden_trigger(v_schema, v_deleted_by, v_hidden);
+  IF softdelete.val(t, '$.deleted_by') = '1' AND NOT v_hidden
      AND NOT softdelete.has_trigger(t, v_deleted_by) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,

@@ -35,11 +35,16 @@ BEGIN
   SET v_schema = softdelete.val(t, '$.schema'), v_view = in_view;
   SELECT view_definition INTO v_definition FROM information_schema.views
    WHERE table_schema = v_schema AND table_name = v_view;
-  IF v_definition IS NULL
-     OR LOCATE(softdelete.quote_name(softdelete.val(t, '$.deleted_column')),
-               v_definition) = 0
-     OR (in_kind <> 'deleted' AND (softdelete.val(t, '$.needs_key') = '1')
-           <> (LOCATE('`softdelete_key`', v_definition) > 0)) THEN
+  -- It is empty for an account without SHOW VIEW.
+  IF v_definition IS NULL THEN
+    RETURN FALSE;
+  ELSEIF v_definition <> ''
+     AND (LOCATE(
+            softdelete.quote_name(softdelete.val(t, '$.deleted_column')),
+            v_definition) = 0
+          OR (in_kind <> 'deleted'
+              AND (softdelete.val(t, '$.needs_key') = '1')
+                  <> (LOCATE('`softdelete_key`', v_definition) > 0))) THEN
     RETURN FALSE;
   END IF;
 

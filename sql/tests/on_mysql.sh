@@ -8,7 +8,7 @@
 #   SQL_DIR  where install.sql and uninstall.sql are
 #
 # Prints TAP; exits with 1 when something failed. Uses and drops the databases
-# softdelete and softdelete_test.
+# softdelete, softdelete_test and softdelete_shop, and two accounts.
 set -euo pipefail
 
 socket=${1:?usage: on_mysql.sh SOCKET SQL_DIR}
@@ -20,6 +20,12 @@ failed=0
 query()
 {
   "${sql[@]}" softdelete_test -e "$1"
+}
+
+# As query, for an account that may not use softdelete_test.
+as_other()
+{
+  "${sql[@]}" -e "$1"
 }
 
 # is TITLE EXPECTED ACTUAL
@@ -129,6 +135,38 @@ is "a lookup reads one row by the key" "const email" \
 is "status counts" "laravel 2 1,od\`d 'име\" 0 0,plain 1 1," \
   "$(query "SELECT CONCAT(table_name, ' ', live_rows, ' ', deleted_rows)
        FROM softdelete.status ORDER BY table_name" | tr '\n' ,)"
+
+"${sql[@]}" -e "
+  CREATE USER sd_reader@localhost, sd_owner@localhost;
+  CREATE DATABASE softdelete_shop;
+  CREATE TABLE softdelete_shop.t (id INT PRIMARY KEY);
+  GRANT EXECUTE, SELECT ON softdelete.* TO sd_reader@localhost;
+  GRANT SELECT ON softdelete_shop.* TO sd_reader@localhost;
+  GRANT ALL ON softdelete.* TO sd_owner@localhost;
+  GRANT ALL ON softdelete_shop.* TO sd_owner@localhost"
+sql_of_root=("${sql[@]}")
+sql=("${sql[@]/--user=root/--user=sd_reader}")
+is "plan names the privilege that is missing" 1 \
+  "$(as_other "CALL softdelete.plan('softdelete_shop', 't', NULL)" 2>&1 |
+    grep -c 'a step needs a privilege .*INSERT')"
+is "enable refuses likewise" 1 \
+  "$(as_other "CALL softdelete.enable('softdelete_shop', 't', NULL)" 2>&1 |
+    grep -c 'a step needs a privilege .*INSERT')"
+sql=("${sql_of_root[@]/--user=root/--user=sd_owner}")
+is "an enable that may not read all leaves status" 1 \
+  "$(as_other "CALL softdelete.enable('softdelete_shop', 't', NULL)" |
+    grep -c 'softdelete.status is left as it was')"
+is "check says which tables it cannot judge" 3 \
+  "$(as_other "CALL softdelete.check(NULL, NULL)" | grep -c 'not checked')"
+sql=("${sql_of_root[@]}")
+is "status keeps the tables of others" 3 \
+  "$(query "SELECT COUNT(*) FROM softdelete.status")"
+query "CALL softdelete.refresh_status()"
+is "who may read all puts it right" 4 \
+  "$(query "SELECT COUNT(*) FROM softdelete.status")"
+query "CALL softdelete.disable('softdelete_shop', 't', NULL);
+       DROP DATABASE softdelete_shop;
+       DROP USER sd_reader@localhost, sd_owner@localhost" >/dev/null
 
 refused "disable asks for the deleted rows" "has 1 deleted row" \
   "CALL softdelete.disable('softdelete_test', 'plain', NULL)"
