@@ -43,9 +43,6 @@ extern const char *thd_priv_host(MYSQL_THD thd, size_t *length);
    unknown. */
 extern const char *thd_user_name(MYSQL_THD thd);
 
-/* sql/sql_class.cc; the number of the statement that runs. */
-extern unsigned long long thd_query_id(MYSQL_THD thd);
-
 /* sql/sql_class.cc; where the session in force comes from, NULL when unknown.
    The server matches the host of database and table grants against these. */
 extern const char *thd_client_host(MYSQL_THD thd);
