@@ -10,15 +10,19 @@
 -- in_schema, in_table: the table, by the name that was given to enable
 -- in_options: JSON object or NULL
 --     "deleted_rows"  what becomes of the deleted rows; needed when there are
---                     any. "purge": destroyed. "restore": live again. "keep":
---                     they stay, with the marker, which nothing filters then.
+--                     any. "purge": destroyed, all or none. "restore": live
+--                     again. "keep": they stay, with the marker, which nothing
+--                     filters then.
 --     "online"        as of softdelete.enable
 --
 -- Result set: step, statement, algorithm, note; the last row has no number and
 -- says what was done.
 --
 -- Errors (45000): not enabled; deleted rows exist and nothing was said about
--- them (their number is in the text); rows that stay would break a unique key.
+-- them (their number is in the text); rows that stay would break a unique key;
+-- rows that are to be purged are referred to by others, whatever ON DELETE says
+-- (the text has their tables and number), or it cannot be known whether they
+-- are, see softdelete.count_references.
 --
 -- Example
 -- -------

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include <mysqld_error.h>
+
 #define KEYS_AT_ONCE 512u
 #define TRIES        10
 
@@ -104,6 +106,13 @@ static int destroy_held(uint64_t *rows, bool *same, struct chunks *chunks,
   return code;
 }
 
+/* True if the server has rolled the transaction back: again, if it was one of
+   this chunk alone. ALTER and RENAME of a child cause it, too. */
+static bool deadlock(const struct chunks *chunks)
+{
+  return chunks->handle->server_errno == ER_LOCK_DEADLOCK;
+}
+
 int destroy_keys(uint64_t *rows, struct chunks *chunks, const struct keys *keys)
 {
   struct atomic atomic;
@@ -119,7 +128,7 @@ int destroy_keys(uint64_t *rows, struct chunks *chunks, const struct keys *keys)
     code = atomic_end(&atomic, chunks->handle, code);
     if (code)
       *rows = 0;
-    if (!code || same || tries == TRIES)
+    if (!code || tries == TRIES || (same && !(atomic.own && deadlock(chunks))))
       return code;
     error_clear(chunks->handle);
     code = destroy_prepare(chunks);

@@ -296,6 +296,12 @@ int references_hold(bool *same, sdel_t *handle, const struct table *table,
     if (!code)
       code = compare_child(same, handle, table, child, count);
   }
+  if (code && handle->server_errno == ER_NO_SUCH_TABLE)
+  {
+    error_clear(handle); /* renamed or dropped */
+    *same = false;
+    return SDEL_OK;
+  }
   return code || !*same ? code
                         : references_complete(same, handle, table, references);
 }
