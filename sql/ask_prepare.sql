@@ -21,16 +21,21 @@ CREATE PROCEDURE softdelete.ask_prepare
   (IN in_statement LONGTEXT, OUT out_denied TEXT)
   SQL SECURITY INVOKER READS SQL DATA
 BEGIN
+  DECLARE v_wait BIGINT DEFAULT @@SESSION.lock_wait_timeout;
   -- ER_DBACCESS_DENIED, ER_TABLEACCESS_DENIED, ER_COLUMNACCESS_DENIED
   DECLARE EXIT HANDLER FOR 1044, 1142, 1143
   BEGIN
     GET DIAGNOSTICS CONDITION 1 out_denied = MESSAGE_TEXT;
-    SET @softdelete_question = NULL;
+    SET @softdelete_question = NULL, SESSION lock_wait_timeout = v_wait;
   END;
-  DECLARE EXIT HANDLER FOR SQLEXCEPTION SET @softdelete_question = NULL;
+  DECLARE EXIT HANDLER FOR SQLEXCEPTION
+    SET @softdelete_question = NULL, SESSION lock_wait_timeout = v_wait;
 
-  SET out_denied = NULL, @softdelete_question = in_statement;
+  -- An ALTER of a table that waits would hold up the question about it. The
+  -- privileges are checked before.
+  SET out_denied = NULL, @softdelete_question = in_statement,
+      SESSION lock_wait_timeout = IF(softdelete.is_mariadb(), 0, 1);
   PREPARE softdelete_question FROM @softdelete_question;
   DEALLOCATE PREPARE softdelete_question;
-  SET @softdelete_question = NULL;
+  SET @softdelete_question = NULL, SESSION lock_wait_timeout = v_wait;
 END $$
