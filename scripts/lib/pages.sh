@@ -81,6 +81,7 @@ page_faults()
       *) previous=none ;;
     esac
   done < <(blocks "$file"; printf '\001')
+  hidden_blocks "$file" "$name"
   expected=$(grep -cE '^ *```(sh|sql)( |$)' "$file")
   [ "$count" -eq "$expected" ] ||
     echo "$name: $expected blocks of commands, but $count were found"
@@ -99,6 +100,17 @@ anchors()
 {
   awk '/^ *```/ { inside = !inside } !inside && /^#+ /' "$1" |
     sed -E 's/^#+ //; s/[^A-Za-z0-9 _-]//g; s/ /-/g' | tr '[:upper:]' '[:lower:]'
+}
+
+# hidden_blocks FILE NAME: code in a form that blocks() does not see.
+hidden_blocks()
+{
+  awk -v name="$2" '
+    /^ *```/ { inside = !inside }
+    !inside && /^ *~~~/ { print name ":" NR ": a block that begins with ~~~" }
+    !inside && blank && /^    / { print name ":" NR ": an indented block" }
+    { blank = /^ *$/ }
+  ' "$1"
 }
 
 # link_faults FILE NAME: links to files or headings that are not there.
