@@ -67,7 +67,7 @@ static void swap_parents(struct race_session *session)
       session->sql)
     return;
   live_rest(&session->random, 20000);
-  if (race_insist(
+  if (rename_back(
           session,
           "BEGIN NOT ATOMIC IF (SELECT table_comment FROM "
           "information_schema.tables WHERE table_schema='race' AND "
@@ -94,10 +94,9 @@ static void alter_tree(struct race_session *session)
   static const char *const actions[] = {"CASCADE", "SET NULL", "RESTRICT",
                                         "NO ACTION"};
   static unsigned key;
-
-  /* Its name is not known when a statement was lost. */
   unsigned code;
 
+  /* Its name is not known when a statement was lost. */
   (void)pthread_rwlock_wrlock(&race.names);
   code = race_run(session,
                   "SET @sql=(SELECT CONCAT('ALTER TABLE race.tree DROP FOREIGN "
