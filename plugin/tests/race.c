@@ -27,8 +27,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct race race = {
-    .seconds = 60, .seed = 1, .parents = PTHREAD_MUTEX_INITIALIZER};
+struct race race = {.seconds = 60,
+                    .seed = 1,
+                    .parents = PTHREAD_MUTEX_INITIALIZER,
+                    .names = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP};
 
 static unsigned passed;
 static unsigned failed;

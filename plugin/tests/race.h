@@ -156,6 +156,10 @@ struct race
   atomic_uint violations;
   /* Held by what changes a parent's name or takes it off. */
   pthread_mutex_t parents;
+  /* Held for writing by what gives a parent's table a name: while a RENAME that
+     has failed is undone, MariaDB waits for the children's tables with a mutex
+     held that those who alter them need. They hold it for reading. */
+  pthread_rwlock_t names;
   struct race_own own[RACE_CALLERS];
   struct race_child child[RACE_CHILDREN];
 };

@@ -19,12 +19,34 @@ static void disable(struct race_session *session, const char *table)
   (void)race_insist(session, text);
 }
 
+static unsigned rename_tables(struct race_session *session, const char *text)
+{
+  unsigned code;
+
+  (void)pthread_rwlock_wrlock(&race.names);
+  code = race_run(session, "%s", text);
+  (void)pthread_rwlock_unlock(&race.names);
+  return code;
+}
+
+/* Until it is done. */
+static bool rename_back(struct race_session *session, const char *text)
+{
+  bool is_done;
+
+  (void)pthread_rwlock_wrlock(&race.names);
+  is_done = race_insist(session, text);
+  (void)pthread_rwlock_unlock(&race.names);
+  return is_done;
+}
+
 static void rename_parent(struct race_session *session, const char *table)
 {
   char text[200];
 
-  if (race_run(session, "RENAME TABLE race.%s TO race.away", table) &&
-      session->sql)
+  (void)snprintf(text, sizeof(text), "RENAME TABLE race.%s TO race.away",
+                 table);
+  if (rename_tables(session, text) && session->sql)
     return;
   (void)snprintf(text, sizeof(text),
                  "BEGIN NOT ATOMIC IF EXISTS(SELECT 1 FROM "
@@ -33,19 +55,19 @@ static void rename_parent(struct race_session *session, const char *table)
                  "END IF; END",
                  table);
   live_rest(&session->random, 3000);
-  if (race_insist(session, text))
+  if (rename_back(session, text))
     race_event(RACE_RENAME_PARENT);
 }
 
 /* Which of them is the one tells the table's comment. */
 static void swap_parents(struct race_session *session)
 {
-  if (race_run(session, "RENAME TABLE race.p0 TO race.away, race.p1 TO "
-                        "race.p0, race.away TO race.p1") &&
+  if (rename_tables(session, "RENAME TABLE race.p0 TO race.away, race.p1 TO "
+                             "race.p0, race.away TO race.p1") &&
       session->sql)
     return;
   live_rest(&session->random, 20000);
-  if (race_insist(
+  if (rename_back(
           session,
           "BEGIN NOT ATOMIC IF (SELECT table_comment FROM "
           "information_schema.tables WHERE table_schema='race' AND "
@@ -72,16 +94,20 @@ static void alter_tree(struct race_session *session)
   static const char *const actions[] = {"CASCADE", "SET NULL", "RESTRICT",
                                         "NO ACTION"};
   static unsigned key;
+  unsigned code;
 
   /* Its name is not known when a statement was lost. */
-  if (!race_run(session,
-                "SET @sql=(SELECT CONCAT('ALTER TABLE race.tree DROP FOREIGN "
-                "KEY ',constraint_name,', ADD CONSTRAINT tree_up%u "
-                "FOREIGN KEY (up) REFERENCES race.tree (id) ON DELETE %s') "
-                "FROM information_schema.referential_constraints WHERE "
-                "constraint_schema='race' AND table_name='tree'); EXECUTE "
-                "IMMEDIATE @sql",
-                ++key, actions[random_below(&session->random, 4)]))
+  (void)pthread_rwlock_wrlock(&race.names);
+  code = race_run(session,
+                  "SET @sql=(SELECT CONCAT('ALTER TABLE race.tree DROP FOREIGN "
+                  "KEY ',constraint_name,', ADD CONSTRAINT tree_up%u "
+                  "FOREIGN KEY (up) REFERENCES race.tree (id) ON DELETE %s') "
+                  "FROM information_schema.referential_constraints WHERE "
+                  "constraint_schema='race' AND table_name='tree'); EXECUTE "
+                  "IMMEDIATE @sql",
+                  ++key, actions[random_below(&session->random, 4)]);
+  (void)pthread_rwlock_unlock(&race.names);
+  if (code == 0)
     race_event(RACE_ALTER_TREE);
 }
 

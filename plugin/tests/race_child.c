@@ -433,6 +433,16 @@ static unsigned run_transaction(struct worker *worker)
   return code == CR_SERVER_LOST ? code : 0;
 }
 
+static unsigned change_any_table(struct worker *worker)
+{
+  unsigned code;
+
+  (void)pthread_rwlock_rdlock(&race.names);
+  code = worker->child->exists ? change_table(worker) : create_table(worker);
+  (void)pthread_rwlock_unlock(&race.names);
+  return code;
+}
+
 static void step(struct worker *worker)
 {
   unsigned kind = below(worker, 10);
@@ -440,14 +450,12 @@ static void step(struct worker *worker)
   unsigned code;
 
   worker->before = *worker->child;
-  if (!worker->child->exists)
-    code = create_table(worker);
+  if (!is_row)
+    code = change_any_table(worker);
   else if (kind < 5)
     code = change_row(worker);
-  else if (kind < 7)
-    code = run_transaction(worker);
   else
-    code = change_table(worker);
+    code = run_transaction(worker);
   if (code == CR_SERVER_LOST || !worker->session->sql ||
       (!is_row && code == ER_QUERY_INTERRUPTED))
     resolve(worker);

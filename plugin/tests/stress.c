@@ -43,6 +43,9 @@ static const char *const setup[] = {
     "ENGINE=InnoDB",
     "INSERT INTO stress.composite SELECT seq,'a' FROM seq_1_to_200",
     "CREATE TABLE stress.made (a TEXT) ENGINE=InnoDB",
+    "CREATE TABLE stress.canary (id INT PRIMARY KEY) ENGINE=InnoDB",
+    "INSERT INTO stress.canary VALUES (1)",
+    "CALL softdelete.enable('stress','canary',NULL)",
     "CREATE TABLE stress.fires (id INT) ENGINE=InnoDB",
     "CALL softdelete.enable('stress','ledger',NULL)",
     "CALL softdelete.enable('stress','parent',NULL)",
@@ -261,6 +264,43 @@ static void check_all(void)
     mysql_close(sql);
 }
 
+/* Nobody waits for INSTALL and UNINSTALL; when the machine stood still, that is
+   allowed for. */
+static void check_waits(void)
+{
+  static const char *const names[STRESS_WAITS] = {
+      [STRESS_PLAIN] = "SELECT 1",
+      [STRESS_CONNECT] = "a connection begins or ends",
+      [STRESS_REFUSED] = "a call is refused",
+      [STRESS_CALL] = "a call on a table of its own",
+      [STRESS_INSTALL] = "INSTALL",
+      [STRESS_UNINSTALL] = "UNINSTALL",
+      [STRESS_STALL] = "the machine stood still"};
+  double most = STRESS_WAIT_MOST + stress_longest(STRESS_STALL);
+  char name[100];
+
+  for (enum stress_wait i = 0; i < STRESS_WAITS; i++)
+    (void)printf("# longest: %s: %.3f s\n", names[i], stress_longest(i));
+  for (enum stress_wait i = 0; i < STRESS_STALL; i++)
+  {
+    (void)snprintf(name, sizeof(name), "%s within %.1f s", names[i], most);
+    tell(name, stress_longest(i) <= most);
+  }
+}
+
+static void check_uninstall(void)
+{
+  MYSQL *sql = stress_connect("root");
+
+  tell("the table for a long purge is made",
+       sql && stress_prepare_slow(sql) == 0);
+  if (sql)
+    mysql_close(sql);
+  tell("UNINSTALL during a purge", stress_uninstall_in_purge(false));
+  tell("UNINSTALL during a purge in a transaction",
+       stress_uninstall_in_purge(true));
+}
+
 static void print_counts(void)
 {
   (void)printf("# seed %u, %u s: %llu statements, %llu of them with calls, "
@@ -299,8 +339,8 @@ static int read_options(int argc, char **argv)
 static void run_all(void)
 {
   static void *(*const chaos[])(void *) = {
-      run_killer,    run_killer,  run_watcher, run_installer,
-      run_installer, run_alterer, run_granter};
+      run_killer,  run_killer,  run_watcher, run_installer, run_installer,
+      run_alterer, run_granter, run_canary,  run_canary,    run_control};
   pthread_t thread[STRESS_CALLERS + COUNT(chaos)];
   unsigned number[STRESS_CALLERS + COUNT(chaos)];
   time_t until = time(NULL) + (time_t)stress.seconds;
@@ -336,6 +376,8 @@ int main(int argc, char **argv)
     run_all();
     print_counts();
     check_all();
+    check_waits();
+    check_uninstall();
   }
   else
     tell("the tables are made", false);

@@ -19,8 +19,24 @@
 /* Seconds after which an answer counts as a hang. */
 #define STRESS_PATIENCE 90
 
+/* Seconds that others may wait for INSTALL and UNINSTALL. */
+#define STRESS_WAIT_MOST 2.0
+
 /* Errors are counted by number up to here; greater ones are the client's. */
 #define STRESS_ERRORS 6000
+
+/* What is timed: none of it waits for a lock of another session. */
+enum stress_wait
+{
+  STRESS_PLAIN,   /* SELECT 1 */
+  STRESS_CONNECT, /* and disconnect */
+  STRESS_REFUSED, /* a call that is refused */
+  STRESS_CALL,    /* on a table of its own */
+  STRESS_INSTALL,
+  STRESS_UNINSTALL,
+  STRESS_STALL, /* of the machine */
+  STRESS_WAITS
+};
 
 struct stress
 {
@@ -34,6 +50,7 @@ struct stress
   atomic_ullong connects;
   atomic_ullong outcome[STRESS_ERRORS];    /* of calls; 0: done */
   atomic_ulong connection[STRESS_CALLERS]; /* to be killed; 0: none */
+  atomic_ulong longest[STRESS_WAITS];      /* microseconds */
 };
 
 extern struct stress stress;
@@ -60,6 +77,17 @@ unsigned stress_run(MYSQL *sql, const char *text, size_t length);
 /* Counts what came of a call. */
 void stress_count(unsigned code);
 
+/* Notes how long something took. */
+void stress_wait(enum stress_wait wait, double seconds);
+
+/* Seconds of the longest. */
+double stress_longest(enum stress_wait wait);
+
+/* Whether UNINSTALL, while a purge works that takes several seconds, and what
+   comes after it, take no longer than they may; and makes the table for it. */
+bool stress_uninstall_in_purge(bool in_transaction);
+int stress_prepare_slow(MYSQL *sql);
+
 /* Threads; their argument points to their number. */
 void *run_caller(void *number);
 void *run_killer(void *number);
@@ -67,5 +95,7 @@ void *run_watcher(void *number);
 void *run_installer(void *number);
 void *run_alterer(void *number);
 void *run_granter(void *number);
+void *run_canary(void *number);
+void *run_control(void *number);
 
 #endif

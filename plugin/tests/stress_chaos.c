@@ -2,6 +2,7 @@
    uninstall, alter and drop the tables, grant and revoke. */
 #include "stress.h"
 
+#include <mysqld_error.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +10,25 @@
 /* One statement that is made up anew each time round. */
 typedef void chaos_step(struct text *text, struct random *random);
 
+static void time_step(const char *text, unsigned code, double seconds)
+{
+  /* Others' locks of the tables of plugins and functions. */
+  if (code == ER_LOCK_WAIT_TIMEOUT)
+    return;
+  if (strncmp(text, "INSTALL", 7) == 0)
+    stress_wait(STRESS_INSTALL, seconds);
+  else if (strncmp(text, "UNINSTALL", 9) == 0)
+    stress_wait(STRESS_UNINSTALL, seconds);
+}
+
 static void *run_chaos(unsigned number, unsigned most_milliseconds,
                        chaos_step *step)
 {
   struct random random = random_new(stress.seed, number);
   struct text text = {NULL, 0, 0};
   MYSQL *sql = NULL;
+  double begin;
+  unsigned code;
 
   mysql_thread_init();
   while (!atomic_load(&stress.stop))
@@ -24,7 +38,10 @@ static void *run_chaos(unsigned number, unsigned most_milliseconds,
     text_reset(&text);
     step(&text, &random);
     atomic_fetch_add(&stress.statements, 1);
-    if (stress_run(sql, text.bytes, text.length) >= 2000)
+    begin = live_now();
+    code = stress_run(sql, text.bytes, text.length);
+    time_step(text.bytes, code, live_now() - begin);
+    if (code >= 2000)
     {
       mysql_close(sql);
       sql = NULL;
