@@ -4,7 +4,7 @@
 #ifndef SOFTDELETE_VALUE_H
 #define SOFTDELETE_VALUE_H
 
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 enum sd_type
 {

@@ -4,8 +4,8 @@
    - identifiers stand in backquotes, which no sql_mode changes;
    - values are hexadecimal literals with their character set, or digits;
    - names are UTF-8: call.c sees to it that character_set_client is utf8mb4. */
-#ifndef SOFTDELETE_SQL_TEXT_H
-#define SOFTDELETE_SQL_TEXT_H
+#ifndef SOFTDELETE_SQL_BUFFER_H
+#define SOFTDELETE_SQL_BUFFER_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

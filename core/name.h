@@ -2,7 +2,7 @@
 #ifndef SOFTDELETE_NAME_H
 #define SOFTDELETE_NAME_H
 
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 #define SD_NAME_OK        0
 #define SD_NAME_EMPTY     (-1) /* no text, or an empty part */

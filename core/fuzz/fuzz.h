@@ -4,7 +4,7 @@
 #ifndef SOFTDELETE_FUZZ_H
 #define SOFTDELETE_FUZZ_H
 
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 #include <stdint.h>
 #include <stdio.h>

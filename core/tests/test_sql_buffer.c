@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 static struct sd_sql sql;
 
@@ -172,5 +172,5 @@ int main(void)
                                       tear_down),
   };
 
-  return cmocka_run_group_tests_name("sql_text", tests, NULL, NULL);
+  return cmocka_run_group_tests_name("sql_buffer", tests, NULL, NULL);
 }
