@@ -2,6 +2,9 @@
 #ifndef SOFTDELETE_NAME_H
 #define SOFTDELETE_NAME_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "sql_buffer.h"
 
 #define SD_NAME_OK        0

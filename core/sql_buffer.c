@@ -17,52 +17,73 @@ void sd_sql_free(struct sd_sql *sql)
 void sd_sql_reset(struct sd_sql *sql)
 {
   sql->length = 0;
-  sql->failed = false;
+  sql->error = SD_SQL_OK;
+  if (sql->text)
+    sql->text[0] = '\0';
 }
 
-/* Makes room for `more` bytes; NULL and failed when it cannot be had. */
+static void fail(struct sd_sql *sql, int error)
+{
+  if (sql->error == SD_SQL_OK)
+    sql->error = error;
+}
+
+void sd_sql_fail(struct sd_sql *sql)
+{
+  fail(sql, SD_SQL_INVALID);
+}
+
+/* Makes room for `more` bytes and a NUL; NULL and failed when it cannot be
+   had. */
 static char *reserve(struct sd_sql *sql, size_t more)
 {
-  size_t wanted;
   size_t capacity = sql->capacity ? sql->capacity : SD_SQL_FIRST;
   char *text;
 
-  if (sql->failed)
+  if (sql->error != SD_SQL_OK)
     return NULL;
-  if (more > SD_SQL_MAX || sql->length + more > SD_SQL_MAX)
+  if (more > SD_SQL_MAX - sql->length)
   {
-    sql->failed = true;
+    fail(sql, SD_SQL_TOO_LONG);
     return NULL;
   }
-  wanted = sql->length + more;
-  if (wanted <= sql->capacity)
-    return sql->text + sql->length;
-  while (capacity < wanted)
+  while (capacity < sql->length + more + 1)
     capacity *= 2;
-  text = realloc(sql->text, capacity);
-  if (!text)
+  if (capacity != sql->capacity)
   {
-    sql->failed = true;
-    return NULL;
+    text = realloc(sql->text, capacity);
+    if (!text)
+    {
+      fail(sql, SD_SQL_MEMORY);
+      return NULL;
+    }
+    sql->text = text;
+    sql->capacity = capacity;
   }
-  sql->text = text;
-  sql->capacity = capacity;
   return sql->text + sql->length;
 }
 
-static void append(struct sd_sql *sql, const char *bytes, size_t length)
+/* Takes `more` bytes, which were written where reserve() said. */
+static void advance(struct sd_sql *sql, size_t more)
 {
-  char *to = length > 0 ? reserve(sql, length) : NULL;
+  sql->length += more;
+  sql->text[sql->length] = '\0';
+}
+
+void sd_sql_append(struct sd_sql *sql, const char *text, size_t length)
+{
+  char *to = reserve(sql, length);
 
   if (!to)
     return;
-  memcpy(to, bytes, length);
-  sql->length += length;
+  if (length > 0)
+    memcpy(to, text, length);
+  advance(sql, length);
 }
 
 void sd_sql_raw(struct sd_sql *sql, const char *text)
 {
-  append(sql, text, strlen(text));
+  sd_sql_append(sql, text, strlen(text));
 }
 
 void sd_sql_word(struct sd_sql *sql, const char *word)
@@ -70,34 +91,45 @@ void sd_sql_word(struct sd_sql *sql, const char *word)
   for (const char *c = word; *c; c++)
     if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
           (*c >= '0' && *c <= '9') || *c == '_'))
-      sql->failed = true;
+      sd_sql_fail(sql);
   sd_sql_raw(sql, word);
 }
 
 void sd_sql_name(struct sd_sql *sql, const char *name)
 {
+  const char *quote;
   size_t length = strlen(name);
 
   if (length == 0 || length > SD_NAME_MAX)
   {
-    sql->failed = true;
+    sd_sql_fail(sql);
     return;
   }
-  append(sql, "`", 1);
-  for (size_t i = 0; i < length; i++)
+  sd_sql_append(sql, "`", 1);
+  while ((quote = strchr(name, '`')))
   {
-    if (name[i] == '`')
-      append(sql, "`", 1);
-    append(sql, name + i, 1);
+    sd_sql_append(sql, name, (size_t)(quote - name) + 1);
+    sd_sql_append(sql, "`", 1);
+    name = quote + 1;
   }
-  append(sql, "`", 1);
+  sd_sql_raw(sql, name);
+  sd_sql_append(sql, "`", 1);
+}
+
+void sd_sql_qualified(struct sd_sql *sql, const char *qualifier,
+                      const char *name)
+{
+  if (qualifier)
+  {
+    sd_sql_name(sql, qualifier);
+    sd_sql_append(sql, ".", 1);
+  }
+  sd_sql_name(sql, name);
 }
 
 void sd_sql_table(struct sd_sql *sql, const char *schema, const char *table)
 {
-  sd_sql_name(sql, schema);
-  append(sql, ".", 1);
-  sd_sql_name(sql, table);
+  sd_sql_qualified(sql, schema, table);
 }
 
 void sd_sql_column(struct sd_sql *sql, const char *alias, const char *column)
@@ -119,24 +151,21 @@ void sd_sql_bytes(struct sd_sql *sql, const char *charset, const void *bytes,
 
   if (charset)
   {
-    append(sql, "_", 1);
+    sd_sql_append(sql, "_", 1);
     sd_sql_word(sql, charset);
-    append(sql, " ", 1);
+    sd_sql_append(sql, " ", 1);
   }
-  append(sql, "X'", 2);
-  to = length <= SD_SQL_MAX / 2 ? reserve(sql, length * 2) : NULL;
+  sd_sql_append(sql, "X'", 2);
+  to = reserve(sql, length <= SD_SQL_MAX / 2 ? length * 2 : SD_SQL_MAX + 1);
   if (!to)
-  {
-    sql->failed = true;
     return;
-  }
   for (size_t i = 0; i < length; i++)
   {
     *to++ = hex[from[i] >> 4];
     *to++ = hex[from[i] & 15];
   }
-  sql->length += length * 2;
-  append(sql, "'", 1);
+  advance(sql, length * 2);
+  sd_sql_append(sql, "'", 1);
 }
 
 void sd_sql_string(struct sd_sql *sql, const char *text)
@@ -149,10 +178,10 @@ void sd_sql_digits(struct sd_sql *sql, const char *digits, size_t length)
   for (size_t i = 0; i < length; i++)
     if (!memchr("0123456789+-.eE", digits[i], 15))
     {
-      sql->failed = true;
+      sd_sql_fail(sql);
       return;
     }
-  append(sql, digits, length);
+  sd_sql_append(sql, digits, length);
 }
 
 void sd_sql_number(struct sd_sql *sql, unsigned long long number)

@@ -1,13 +1,12 @@
 /* A growing, bounded buffer of SQL text, and the only place where identifiers
-   and values are quoted. The plugin's statements run with all privileges in
-   sessions of any character set and sql_mode, therefore:
+   and values are quoted. What it quotes means the same in every sql_mode and
+   every character set in which ASCII is ASCII:
    - identifiers stand in backquotes, which no sql_mode changes;
-   - values are hexadecimal literals with their character set, or digits;
-   - names are UTF-8: call.c sees to it that character_set_client is utf8mb4. */
+   - values are hexadecimal literals with their character set, or digits.
+   Names are in the character set of the connection. */
 #ifndef SOFTDELETE_SQL_BUFFER_H
 #define SOFTDELETE_SQL_BUFFER_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /* Longest statement in bytes; a value takes two bytes of it for each. */
@@ -17,31 +16,47 @@
 #define SD_NAME_MAX  256
 #define SD_NAME_SIZE (SD_NAME_MAX + 1)
 
+/* Why a text must not be run. The numbers are those of client/include/
+   softdelete.h, so that the library returns them as they are. */
+#define SD_SQL_OK       0
+#define SD_SQL_MEMORY   (-1)  /* there is no more */
+#define SD_SQL_INVALID  (-2)  /* a name, word or number that is none */
+#define SD_SQL_TOO_LONG (-12) /* longer than SD_SQL_MAX */
+
 struct sd_sql
 {
-  char *text; /* owned; not NUL-terminated */
+  char *text; /* owned; NULL until the first append, then ends with a NUL */
   size_t length;
   size_t capacity;
-  bool failed; /* out of memory or longer than SD_SQL_MAX: must not be run */
+  int error; /* the first failure; what is appended later is left out */
 };
 
-#define SD_SQL_INIT   \
-  {                   \
-    NULL, 0, 0, false \
+#define SD_SQL_INIT       \
+  {                       \
+    NULL, 0, 0, SD_SQL_OK \
   }
 
 /* Frees the text; the struct can be used again. NULL is accepted. */
 void sd_sql_free(struct sd_sql *sql);
 
-/* Empties the text, keeping its memory. */
+/* Empties the text and forgets its error, keeping its memory. */
 void sd_sql_reset(struct sd_sql *sql);
 
-/* Appends trusted text: a literal of the plugin's own source, never data. */
+/* Fails the text: the error is SD_SQL_INVALID unless it has one. */
+void sd_sql_fail(struct sd_sql *sql);
+
+/* Appends trusted text as it is: a literal of the source, or text that was
+   scanned; never data. */
+void sd_sql_append(struct sd_sql *sql, const char *text, size_t length);
 void sd_sql_raw(struct sd_sql *sql, const char *text);
 
-/* Appends a name (UTF-8, NUL-terminated) in backquotes. An empty name or one
-   longer than SD_NAME_MAX fails the text. */
+/* Appends a name (NUL-terminated) in backquotes. An empty name or one longer
+   than SD_NAME_MAX fails the text. */
 void sd_sql_name(struct sd_sql *sql, const char *name);
+
+/* Appends `qualifier`.`name`, or `name` where qualifier is NULL. */
+void sd_sql_qualified(struct sd_sql *sql, const char *qualifier,
+                      const char *name);
 
 /* Appends `schema`.`table`. */
 void sd_sql_table(struct sd_sql *sql, const char *schema, const char *table);

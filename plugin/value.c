@@ -183,7 +183,7 @@ void sd_value_append(struct sd_sql *sql, enum sd_type type,
   case SD_TYPE_OTHER:
     break;
   }
-  sql->failed = true;
+  sd_sql_fail(sql);
 }
 
 void sd_value_show(char shown[SD_SHOWN_SIZE], const struct sd_value *value)

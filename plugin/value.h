@@ -6,6 +6,8 @@
 
 #include "sql_buffer.h"
 
+#include <stdbool.h>
+
 enum sd_type
 {
   SD_TYPE_INTEGER,

@@ -131,15 +131,15 @@ static int put_where(struct build *build, const struct about *about)
   int code = SDEL_OK;
 
   put(build, " WHERE ");
-  before = build->sql.size;
+  before = build->sql.length;
   put_scope(&build->sql, about->table, about->alias, about->scope, "");
   for (i = 0; !code && i < where->count; i++)
   {
-    if (build->sql.size > before)
+    if (build->sql.length > before)
       put(build, " AND ");
     code = put_condition(build, about, &where->list[i]);
   }
-  if (build->sql.size == before)
+  if (build->sql.length == before)
     put(build, "TRUE");
   return code;
 }

@@ -81,7 +81,7 @@ int function_purge(uint64_t *rows, sdel_t *handle, const struct table *table,
 
   if (!code)
   {
-    values[0] = sdel_text_n(name.text, name.size);
+    values[0] = sdel_text_n(name.text, name.length);
     values[1] = sdel_uint(age);
     values[2] = sdel_uint(max_rows);
     code =
@@ -101,7 +101,7 @@ int function_restore_since(uint64_t *rows, sdel_t *handle,
 
   if (!code)
   {
-    values[0] = sdel_text_n(name.text, name.size);
+    values[0] = sdel_text_n(name.text, name.length);
     values[1] = sdel_datetime(*since);
     if (until)
       values[2] = sdel_datetime(*until);

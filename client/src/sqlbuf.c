@@ -6,97 +6,12 @@
 
 #include "softdelete.h"
 
-#define NAME_MAX_BYTES 256 /* 64 characters of at most 4 bytes */
-#define ROOM_MIN       512
-
-void sqlbuf_clear(struct sqlbuf *buf)
-{
-  buf->size = 0;
-  buf->error = SDEL_OK;
-  if (buf->text)
-    buf->text[0] = '\0';
-}
-
-void sqlbuf_free(struct sqlbuf *buf)
-{
-  free(buf->text);
-  memset(buf, 0, sizeof *buf);
-}
-
-/* Makes room for `more` bytes and a NUL; 0 if there is none. */
-static int make_room(struct sqlbuf *buf, size_t more)
-{
-  size_t room = buf->room ? buf->room : ROOM_MIN;
-  char *text;
-
-  if (buf->error)
-    return 0;
-  if (more > SDEL_SQL_MAX - buf->size)
-  {
-    buf->error = SDEL_ETOOBIG;
-    return 0;
-  }
-  while (room < buf->size + more + 1)
-    room *= 2;
-  if (room == buf->room)
-    return 1;
-  text = realloc(buf->text, room);
-  if (!text)
-  {
-    buf->error = SDEL_ENOMEM;
-    return 0;
-  }
-  buf->text = text;
-  buf->room = room;
-  return 1;
-}
-
-void sqlbuf_put_n(struct sqlbuf *buf, const char *text, size_t size)
-{
-  if (!make_room(buf, size))
-    return;
-  if (size)
-    memcpy(buf->text + buf->size, text, size);
-  buf->size += size;
-  buf->text[buf->size] = '\0';
-}
-
-void sqlbuf_put(struct sqlbuf *buf, const char *text)
-{
-  sqlbuf_put_n(buf, text, strlen(text));
-}
-
-void sqlbuf_name(struct sqlbuf *buf, const char *name)
-{
-  const char *quote;
-  size_t size = strlen(name);
-
-  if (!size || size > NAME_MAX_BYTES)
-  {
-    if (!buf->error)
-      buf->error = SDEL_EINVAL;
-    return;
-  }
-  sqlbuf_put_n(buf, "`", 1);
-  while ((quote = strchr(name, '`')))
-  {
-    sqlbuf_put_n(buf, name, (size_t)(quote - name) + 1);
-    sqlbuf_put_n(buf, "`", 1);
-    name = quote + 1;
-  }
-  sqlbuf_put(buf, name);
-  sqlbuf_put_n(buf, "`", 1);
-}
-
-void sqlbuf_column(struct sqlbuf *buf, const char *qualifier, const char *name)
-{
-  if (qualifier)
-  {
-    sqlbuf_name(buf, qualifier);
-    sqlbuf_put(buf, ".");
-  }
-  sqlbuf_name(buf, name);
-}
+/* What a buffer says is returned as a code of the library. */
+_Static_assert(SD_SQL_OK == SDEL_OK, "codes differ");
+_Static_assert(SD_SQL_MEMORY == SDEL_ENOMEM, "codes differ");
+_Static_assert(SD_SQL_INVALID == SDEL_EINVAL, "codes differ");
+_Static_assert(SD_SQL_TOO_LONG == SDEL_ETOOBIG, "codes differ");
+_Static_assert(SD_SQL_MAX == SDEL_SQL_MAX, "limits differ");
 
 /* A letter of a name that needs no quotes. */
 static int is_letter(char c)
@@ -133,7 +48,7 @@ static int name_part(char **out, const char **text, const char *end)
     while (from < end && is_letter(*from))
       part[size++] = *from++;
   part[size] = '\0';
-  if (!size || size > NAME_MAX_BYTES || strlen(part) != size)
+  if (!size || size > SD_NAME_MAX || strlen(part) != size)
   {
     free(part);
     return SDEL_EINVAL;

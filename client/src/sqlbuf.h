@@ -1,26 +1,16 @@
-/* The one place where SQL text is put together: a bounded, growing buffer,
-   and the only function that quotes an identifier. */
+/* The library's words for core/sql_buffer.h, and names of tables. */
 #ifndef SDEL_SQLBUF_H
 #define SDEL_SQLBUF_H
 
-#include <stddef.h>
+#include "sql_buffer.h"
 
-struct sqlbuf
-{
-  char *text; /* NULL until the first put; ends with a NUL */
-  size_t size;
-  size_t room;
-  int error; /* the first failure; later puts do nothing */
-};
-
-void sqlbuf_clear(struct sqlbuf *buf);
-void sqlbuf_free(struct sqlbuf *buf);
-void sqlbuf_put_n(struct sqlbuf *buf, const char *text, size_t size);
-void sqlbuf_put(struct sqlbuf *buf, const char *text);
-/* A name in backquotes. SDEL_EINVAL for one that no server would take. */
-void sqlbuf_name(struct sqlbuf *buf, const char *name);
-/* `qualifier`.`name`; no qualifier when that is NULL. */
-void sqlbuf_column(struct sqlbuf *buf, const char *qualifier, const char *name);
+#define sqlbuf        sd_sql
+#define sqlbuf_clear  sd_sql_reset
+#define sqlbuf_free   sd_sql_free
+#define sqlbuf_put_n  sd_sql_append
+#define sqlbuf_put    sd_sql_raw
+#define sqlbuf_name   sd_sql_name
+#define sqlbuf_column sd_sql_qualified
 
 /*
   Splits "name", "schema.name", "`odd.name`" as an SQL identifier. schema is

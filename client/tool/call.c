@@ -7,23 +7,12 @@
 
 #include "sqlbuf.h"
 
-/* A value as SQL that means the same in every sql_mode. */
 static void put_text(struct sqlbuf *sql, const char *text)
 {
-  char hex[3];
-
-  if (!text)
-  {
+  if (text)
+    sd_sql_string(sql, text);
+  else
     sqlbuf_put(sql, "NULL");
-    return;
-  }
-  sqlbuf_put(sql, "_utf8mb4 X'");
-  for (; *text; text++)
-  {
-    (void)snprintf(hex, sizeof hex, "%02X", (unsigned char)*text);
-    sqlbuf_put(sql, hex);
-  }
-  sqlbuf_put(sql, "'");
 }
 
 static int put_call(struct sqlbuf *sql, const char *procedure,
@@ -124,7 +113,8 @@ int call_procedure(struct tool *tool, const char *procedure, const char *table,
   int more, code = put_call(&sql, procedure, table, tool->options->json_options,
                             with_options);
 
-  if (!code && mysql_real_query(tool->mysql, sql.text, (unsigned long)sql.size))
+  if (!code &&
+      mysql_real_query(tool->mysql, sql.text, (unsigned long)sql.length))
     code = mysql_failed(tool);
   sqlbuf_free(&sql);
   if (code)

@@ -6,6 +6,7 @@
 
 #include "sql_buffer.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -16,7 +16,7 @@ static void check_part(const char *part)
     characters += ((unsigned char)part[i] & 0xC0) != 0x80;
   SD_HOLDS(characters <= CHARACTERS_MAX);
   sd_sql_name(&sql, part);
-  SD_HOLDS(!sql.failed);
+  SD_HOLDS(!sql.error);
   SD_HOLDS(is_quoted_name(sql.text, sql.length, part, length));
   sd_sql_free(&sql);
 }
@@ -31,7 +31,7 @@ static void check_round_trip(const char *schema, const char *table)
     sd_sql_table(&sql, schema, table);
   else
     sd_sql_name(&sql, table);
-  SD_HOLDS(!sql.failed);
+  SD_HOLDS(!sql.error);
   SD_HOLDS(sd_name_parse(schema_again, table_again, sql.text, sql.length) ==
            SD_NAME_OK);
   SD_HOLDS(strcmp(schema, schema_again) == 0);

@@ -47,8 +47,8 @@ static void append_name(struct sd_sql *sql, const struct piece *piece)
 
   sd_sql_name(sql, piece->text);
   if (length == 0 || length > SD_NAME_MAX)
-    SD_HOLDS(sql->failed && sql->length == from);
-  if (!sql->failed)
+    SD_HOLDS(sql->error != SD_SQL_OK && sql->length == from);
+  if (!sql->error)
     SD_HOLDS(is_quoted_name(sql->text + from, sql->length - from, piece->text,
                             length));
 }
@@ -59,7 +59,7 @@ static void append_bytes(struct sd_sql *sql, const struct piece *piece,
   size_t from = sql->length;
 
   sd_sql_bytes(sql, charset, piece->text, piece->length);
-  if (!sql->failed)
+  if (!sql->error)
     SD_HOLDS(is_hex_literal(sql->text + from, sql->length - from, charset,
                             piece->text, piece->length));
 }
@@ -69,14 +69,14 @@ static void append_digits(struct sd_sql *sql, const struct piece *piece)
   size_t from = sql->length;
 
   sd_sql_digits(sql, piece->text, piece->length);
-  for (size_t i = from; !sql->failed && i < sql->length; i++)
+  for (size_t i = from; !sql->error && i < sql->length; i++)
     SD_HOLDS(sql->text[i] && strchr("0123456789+-.eE", sql->text[i]));
 }
 
 static void append_word(struct sd_sql *sql, const struct piece *piece)
 {
   sd_sql_word(sql, piece->text);
-  SD_HOLDS(sql->failed || is_word(piece->text));
+  SD_HOLDS(sql->error || is_word(piece->text));
 }
 
 static void append_number(struct sd_sql *sql, const struct piece *piece)
@@ -88,7 +88,7 @@ static void append_number(struct sd_sql *sql, const struct piece *piece)
   memcpy(&number, piece->text, sizeof(number));
   sd_sql_number(sql, number);
   (void)snprintf(digits, sizeof(digits), "%llu", number);
-  if (!sql->failed)
+  if (!sql->error)
     SD_HOLDS(sql->length - from == strlen(digits) &&
              memcmp(sql->text + from, digits, strlen(digits)) == 0);
 }
@@ -121,7 +121,7 @@ static void append_piece(struct sd_sql *sql, unsigned kind,
     break;
   default:
     sd_sql_reset(sql);
-    SD_HOLDS(!sql->failed && sql->length == 0);
+    SD_HOLDS(!sql->error && sql->length == 0);
   }
 }
 
@@ -135,13 +135,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   while (at < end)
   {
     unsigned kind = *at++;
-    bool failed = sql.failed;
+    int error = sql.error;
 
     memset(piece.text, 0, sizeof(long long));
     take_piece(&piece, &at, end);
     append_piece(&sql, kind, &piece);
-    SD_HOLDS(!failed || sql.failed || kind % 8 == 7);
-    SD_HOLDS(sql.length <= SD_SQL_MAX && sql.length <= sql.capacity);
+    SD_HOLDS(!error || sql.error == error || kind % 8 == 7);
+    SD_HOLDS(sql.length <= SD_SQL_MAX);
+    SD_HOLDS(!sql.text || (sql.length < sql.capacity && !sql.text[sql.length]));
   }
   sd_sql_free(&sql);
   SD_HOLDS(!sql.text && sql.length == 0);

@@ -26,9 +26,9 @@ static int tear_down(void **state)
 
 static void assert_text(const char *text)
 {
-  assert_false(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_OK);
   assert_int_equal(sql.length, strlen(text));
-  assert_memory_equal(sql.text, text, sql.length);
+  assert_string_equal(sql.text, text);
 }
 
 static void columns_may_have_an_alias(void **state)
@@ -38,6 +38,15 @@ static void columns_may_have_an_alias(void **state)
   sd_sql_raw(&sql, "=");
   sd_sql_column(&sql, "p", "id");
   assert_text("`a``b`=p.`id`");
+}
+
+static void a_qualifier_is_quoted_and_may_be_missing(void **state)
+{
+  (void)state;
+  sd_sql_qualified(&sql, "a`b", "c``");
+  sd_sql_raw(&sql, "=");
+  sd_sql_qualified(&sql, NULL, "id");
+  assert_text("`a``b`.`c`````=`id`");
 }
 
 static void milliseconds_are_seconds_with_three_digits(void **state)
@@ -69,12 +78,12 @@ static void an_empty_or_long_name_fails(void **state)
 
   (void)state;
   sd_sql_name(&sql, "");
-  assert_true(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
   sd_sql_reset(&sql);
   memset(name, 'a', sizeof(name));
   name[SD_NAME_MAX + 1] = '\0';
   sd_sql_name(&sql, name);
-  assert_true(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
 }
 
 static void bytes_become_hexadecimal(void **state)
@@ -93,10 +102,10 @@ static void a_word_takes_no_other_characters(void **state)
   sd_sql_word(&sql, "utf8mb4_bin");
   assert_text("utf8mb4_bin");
   sd_sql_word(&sql, "latin1 X");
-  assert_true(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
   sd_sql_reset(&sql);
   sd_sql_bytes(&sql, "x'", "", 0);
-  assert_true(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
 }
 
 static void digits_take_no_other_characters(void **state)
@@ -105,10 +114,10 @@ static void digits_take_no_other_characters(void **state)
   sd_sql_digits(&sql, "-1.5e10", 7);
   assert_text("-1.5e10");
   sd_sql_digits(&sql, "1;", 2);
-  assert_true(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
   sd_sql_reset(&sql);
   sd_sql_digits(&sql, "1\0", 2);
-  assert_true(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
 }
 
 static void numbers_are_unsigned(void **state)
@@ -124,16 +133,45 @@ static void a_text_that_is_too_long_fails_and_stays_failed(void **state)
 
   (void)state;
   sd_sql_bytes(&sql, NULL, bytes, SD_SQL_MAX / 2);
-  assert_true(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_TOO_LONG);
   sd_sql_raw(&sql, "SELECT 1");
-  assert_true(sql.failed);
+  sd_sql_name(&sql, "");
+  assert_int_equal(sql.error, SD_SQL_TOO_LONG);
   sd_sql_reset(&sql);
   sd_sql_bytes(&sql, NULL, bytes, SIZE_MAX / 2);
-  assert_true(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_TOO_LONG);
   sd_sql_reset(&sql);
   sd_sql_bytes(&sql, NULL, bytes, SD_SQL_MAX / 2 - 3);
-  assert_false(sql.failed);
+  assert_int_equal(sql.error, SD_SQL_OK);
   free(bytes);
+}
+
+static void a_text_of_exactly_the_most_bytes_is_whole(void **state)
+{
+  char big[4096];
+
+  (void)state;
+  memset(big, 'x', sizeof(big));
+  for (size_t i = 0; i < SD_SQL_MAX / sizeof(big); i++)
+    sd_sql_append(&sql, big, sizeof(big));
+  assert_int_equal(sql.error, SD_SQL_OK);
+  sd_sql_append(&sql, big, 0);
+  assert_int_equal(sql.error, SD_SQL_OK);
+  sd_sql_raw(&sql, "x");
+  assert_int_equal(sql.error, SD_SQL_TOO_LONG);
+  assert_int_equal(sql.length, SD_SQL_MAX);
+  assert_int_equal(strlen(sql.text), SD_SQL_MAX);
+}
+
+static void nothing_appended_is_an_empty_text(void **state)
+{
+  (void)state;
+  assert_null(sql.text);
+  sd_sql_raw(&sql, "");
+  assert_text("");
+  sd_sql_raw(&sql, "SELECT 1");
+  sd_sql_reset(&sql);
+  assert_text("");
 }
 
 static void a_free_text_can_be_used_again(void **state)
@@ -150,6 +188,12 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(columns_may_have_an_alias, set_up,
+                                      tear_down),
+      cmocka_unit_test_setup_teardown(a_qualifier_is_quoted_and_may_be_missing,
+                                      set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_text_of_exactly_the_most_bytes_is_whole,
+                                      set_up, tear_down),
+      cmocka_unit_test_setup_teardown(nothing_appended_is_an_empty_text, set_up,
                                       tear_down),
       cmocka_unit_test_setup_teardown(
           milliseconds_are_seconds_with_three_digits, set_up, tear_down),
