@@ -60,7 +60,6 @@ static int parse_part(char part[SD_NAME_SIZE], const char **at, const char *end)
   bool quoted = *at < end && **at == '`';
   const char *from = *at + (quoted ? 1 : 0);
   size_t length = 0;
-  size_t characters = 0;
   bool closed = !quoted;
 
   for (; from < end; from++)
@@ -79,9 +78,9 @@ static int parse_part(char part[SD_NAME_SIZE], const char **at, const char *end)
       break;
     else if (!quoted && needs_quotes(*from))
       return SD_NAME_SYNTAX;
-    if (((unsigned char)*from & 0xC0) != 0x80)
-      characters++;
-    if (characters > SD_NAME_CHARACTERS || length == SD_NAME_MAX)
+    if (*from == '\0')
+      return SD_NAME_CHARACTER;
+    if (length == SD_NAME_MAX)
       return SD_NAME_TOO_LONG;
     part[length++] = *from;
   }
@@ -92,7 +91,7 @@ static int parse_part(char part[SD_NAME_SIZE], const char **at, const char *end)
   return length == 0 ? SD_NAME_EMPTY : SD_NAME_OK;
 }
 
-int sd_name_parse(char schema[SD_NAME_SIZE], char table[SD_NAME_SIZE],
+int sd_name_split(char schema[SD_NAME_SIZE], char table[SD_NAME_SIZE],
                   const char *text, size_t length)
 {
   const char *at = text;
@@ -100,10 +99,6 @@ int sd_name_parse(char schema[SD_NAME_SIZE], char table[SD_NAME_SIZE],
   int code;
 
   schema[0] = '\0';
-  if (length == 0)
-    return SD_NAME_EMPTY;
-  if (!sd_name_is_utf8(text, length))
-    return SD_NAME_CHARACTER;
   code = parse_part(table, &at, end);
   if (code != SD_NAME_OK || at == end)
     return code;
@@ -114,6 +109,30 @@ int sd_name_parse(char schema[SD_NAME_SIZE], char table[SD_NAME_SIZE],
   code = parse_part(table, &at, end);
   if (code == SD_NAME_OK && at != end)
     return SD_NAME_SYNTAX;
+  return code;
+}
+
+/* Whether UTF-8 text has more characters than the server's names. */
+static bool is_too_long(const char *name)
+{
+  size_t characters = 0;
+
+  for (; *name; name++)
+    if (((unsigned char)*name & 0xC0) != 0x80)
+      characters++;
+  return characters > SD_NAME_CHARACTERS;
+}
+
+int sd_name_parse(char schema[SD_NAME_SIZE], char table[SD_NAME_SIZE],
+                  const char *text, size_t length)
+{
+  int code;
+
+  if (!sd_name_is_utf8(text, length))
+    return SD_NAME_CHARACTER;
+  code = sd_name_split(schema, table, text, length);
+  if (code == SD_NAME_OK && (is_too_long(schema) || is_too_long(table)))
+    return SD_NAME_TOO_LONG;
   return code;
 }
 

@@ -104,6 +104,24 @@ static void what_is_no_utf8_is_refused(void **state)
   assert_int_equal(parse("a\xE2\x82"), SD_NAME_CHARACTER);
 }
 
+static void other_character_sets_are_split_by_their_bytes(void **state)
+{
+  char long_name[SD_NAME_MAX + 2];
+
+  (void)state;
+  assert_int_equal(sd_name_split(schema, table, "caf\xE9.`\xE9`", 8),
+                   SD_NAME_OK);
+  assert_string_equal(schema, "caf\xE9");
+  assert_string_equal(table, "\xE9");
+  assert_int_equal(sd_name_split(schema, table, "`a\0b`", 5),
+                   SD_NAME_CHARACTER);
+  memset(long_name, 0xB0, sizeof(long_name));
+  assert_int_equal(sd_name_split(schema, table, long_name, SD_NAME_MAX),
+                   SD_NAME_OK);
+  assert_int_equal(sd_name_split(schema, table, long_name, SD_NAME_MAX + 1),
+                   SD_NAME_TOO_LONG);
+}
+
 static void each_code_has_a_text(void **state)
 {
   (void)state;
@@ -122,6 +140,7 @@ int main(void)
       cmocka_unit_test(empty_parts_are_refused),
       cmocka_unit_test(more_than_64_characters_are_refused),
       cmocka_unit_test(what_is_no_utf8_is_refused),
+      cmocka_unit_test(other_character_sets_are_split_by_their_bytes),
       cmocka_unit_test(each_code_has_a_text),
   };
 
