@@ -1,7 +1,7 @@
 #include "age.h"
 
+#include <stdbool.h>
 #include <string.h>
-#include <strings.h>
 
 static const struct
 {
@@ -19,6 +19,16 @@ static const char *skip_spaces(const char *at, const char *end)
   return at;
 }
 
+/* Whether these letters are those of the word; a program's locale does not
+   decide what a letter is. */
+static bool is_word(const char *at, const char *word, size_t length)
+{
+  for (size_t i = 0; i < length; i++)
+    if ((at[i] & ~0x20) != word[i])
+      return false;
+  return true;
+}
+
 /* Index of the unit in [at, end), -1 when it is none. */
 static int find_unit(const char *at, const char *end)
 {
@@ -30,11 +40,9 @@ static int find_unit(const char *at, const char *end)
   {
     size_t name_length = strlen(units[i].name);
 
-    if (strncasecmp(at, units[i].name,
-                    name_length < length ? name_length : length) != 0)
-      continue;
-    if (length == name_length ||
-        (length == name_length + 1 && (at[name_length] | 0x20) == 's'))
+    if ((length == name_length ||
+         (length == name_length + 1 && (at[name_length] | 0x20) == 's')) &&
+        is_word(at, units[i].name, name_length))
       return (int)i;
   }
   return -1;
@@ -66,4 +74,13 @@ int sd_age_parse(struct sd_age *age, const char *text, size_t length)
   age->number = number;
   age->unit = units[unit].name;
   return SD_AGE_OK;
+}
+
+void sd_age_append_ago(struct sd_sql *sql, const struct sd_age *age)
+{
+  sd_sql_raw(sql, "CAST(UTC_TIMESTAMP(6)-INTERVAL ");
+  sd_sql_number(sql, age->number);
+  sd_sql_raw(sql, " ");
+  sd_sql_word(sql, age->unit);
+  sd_sql_raw(sql, " AS DATETIME(6))");
 }

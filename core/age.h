@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "sql_buffer.h"
+
 struct sd_age
 {
   unsigned long number;
@@ -17,10 +19,19 @@ struct sd_age
 /* Longest age that is taken; longer ones are typing errors. */
 #define SD_AGE_YEARS_MAX 1000UL
 
+/* What is taken, for an error text. */
+#define SD_AGE_EXPECTED                                                   \
+  "a whole number and a unit of SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, " \
+  "QUARTER or YEAR, at most 1000 years, as in '30 DAY'"
+
 /* Reads a whole number, 0 or more, and a unit: SECOND, MINUTE, HOUR, DAY, WEEK,
    MONTH, QUARTER or YEAR, in any case, with or without a final S; a number
    alone is seconds. Months and years are the calendar's. Returns SD_AGE_OK or
    one of the codes above. */
 int sd_age_parse(struct sd_age *age, const char *text, size_t length);
+
+/* Appends an expression: the moment so long ago by the server's clock, in UTC.
+   Its value is NULL where that is before the first date. */
+void sd_age_append_ago(struct sd_sql *sql, const struct sd_age *age);
 
 #endif

@@ -260,11 +260,9 @@ void sd_statement_conflict(struct sd_sql *sql, const struct sd_call *call,
 void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT CAST(UTC_TIMESTAMP(6)-INTERVAL ");
-  sd_sql_number(sql, age->number);
-  sd_sql_raw(sql, " ");
-  sd_sql_raw(sql, age->unit);
-  sd_sql_raw(sql, " AS DATETIME(6)) LIMIT 1");
+  sd_sql_raw(sql, "SELECT ");
+  sd_age_append_ago(sql, age);
+  sd_sql_raw(sql, " LIMIT 1");
 }
 
 /* Appends a column of the key as it is sorted and compared in ranges: by its

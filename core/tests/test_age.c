@@ -1,6 +1,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -46,8 +47,9 @@ static void units_are_read_in_any_case_and_number(void **state)
 static void what_is_no_age_is_refused(void **state)
 {
   static const char *const wrong[] = {
-      "",    " ",      "DAY",     "-1 DAY", "1.5", "1 FORTNIGHT", "1 DAYSS",
-      "1 D", "1 DAY;", "1 DAY 2", "0x10",   "1e3", "1 DAY_HOUR"};
+      "",        " ",         "DAY",        "-1 DAY", "1.5",     "1 FORTNIGHT",
+      "1 DAYSS", "1 D",       "1 M\xCFNTH", "1 DAY;", "1 DAY 2", "0x10",
+      "1e3",     "1 DAY_HOUR"};
 
   (void)state;
   for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
@@ -63,6 +65,30 @@ static void more_than_1000_years_are_refused(void **state)
   assert_int_equal(parse("99999999999999999999999999 SECOND"), SD_AGE_RANGE);
 }
 
+static void what_is_expected_names_each_unit_and_the_longest(void **state)
+{
+  char years[32];
+
+  (void)state;
+  (void)snprintf(years, sizeof(years), "at most %lu years", SD_AGE_YEARS_MAX);
+  assert_non_null(strstr(SD_AGE_EXPECTED, years));
+  assert_non_null(strstr(SD_AGE_EXPECTED,
+                         "SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or "
+                         "YEAR"));
+}
+
+static void so_long_ago_is_counted_by_the_calendar(void **state)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  assert_int_equal(parse("1 months"), SD_AGE_OK);
+  sd_age_append_ago(&sql, &age);
+  assert_string_equal(sql.text,
+                      "CAST(UTC_TIMESTAMP(6)-INTERVAL 1 MONTH AS DATETIME(6))");
+  sd_sql_free(&sql);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -70,6 +96,8 @@ int main(void)
       cmocka_unit_test(units_are_read_in_any_case_and_number),
       cmocka_unit_test(what_is_no_age_is_refused),
       cmocka_unit_test(more_than_1000_years_are_refused),
+      cmocka_unit_test(what_is_expected_names_each_unit_and_the_longest),
+      cmocka_unit_test(so_long_ago_is_counted_by_the_calendar),
   };
 
   return cmocka_run_group_tests_name("age", tests, NULL, NULL);
