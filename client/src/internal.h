@@ -10,6 +10,14 @@
 
 #define SDEL_MAX_PARAMS 65535u
 
+/* The error of a buffer is a code of the library. */
+_Static_assert(SD_SQL_OK == SDEL_OK && SD_SQL_MEMORY == SDEL_ENOMEM &&
+                   SD_SQL_INVALID == SDEL_EINVAL &&
+                   SD_SQL_TOO_LONG == SDEL_ETOOBIG,
+               "core/sql_buffer.h and softdelete.h have other codes");
+_Static_assert(SD_SQL_MAX == SDEL_SQL_MAX,
+               "core/sql_buffer.h and softdelete.h have other limits");
+
 /* ---- table.c: what is known of a table ---- */
 
 enum storage

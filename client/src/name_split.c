@@ -6,13 +6,6 @@
 #include "name.h"
 #include "softdelete.h"
 
-/* What a buffer says is returned as a code of the library. */
-_Static_assert(SD_SQL_OK == SDEL_OK, "codes differ");
-_Static_assert(SD_SQL_MEMORY == SDEL_ENOMEM, "codes differ");
-_Static_assert(SD_SQL_INVALID == SDEL_EINVAL, "codes differ");
-_Static_assert(SD_SQL_TOO_LONG == SDEL_ETOOBIG, "codes differ");
-_Static_assert(SD_SQL_MAX == SDEL_SQL_MAX, "limits differ");
-
 int name_split(char **schema, char **name, const char *text, size_t size)
 {
   char parts[2][SD_NAME_SIZE];

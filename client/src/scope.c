@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-/* The sentinel that the generated column of unique keys holds for a live
-   row; part of the catalog's contract. */
-#define SENTINEL "TIMESTAMP'1970-01-01 00:00:00'"
+#include "marker.h"
 
 /* Writes `before` and the condition; nothing where the scope needs none. */
 void put_scope(struct sqlbuf *sql, const struct table *table,
@@ -17,17 +15,17 @@ void put_scope(struct sqlbuf *sql, const struct table *table,
   sqlbuf_column(sql, qualifier, table->marker);
   if (scope == SDEL_DELETED)
   {
-    sqlbuf_put(sql, " IS NOT NULL");
+    sqlbuf_put(sql, SD_MARKER_DELETED);
     return;
   }
-  sqlbuf_put(sql, " IS NULL");
+  sqlbuf_put(sql, SD_MARKER_LIVE);
   if (!table->key_column)
     return;
   /* So that a lookup by a unique key is one read, however many deleted rows
      have that value. */
   sqlbuf_put(sql, " AND ");
   sqlbuf_column(sql, qualifier, table->key_column);
-  sqlbuf_put(sql, table->key_is_flag ? " = 1" : " = " SENTINEL);
+  sqlbuf_put(sql, table->key_is_flag ? " = 1" : " = " SD_SENTINEL);
 }
 
 static void put_place(struct sqlbuf *sql, const struct table *table,
