@@ -6,7 +6,7 @@
 static const struct
 {
   const char *name;
-  unsigned long per_year; /* rounded up: only bounds what is taken */
+  unsigned long long per_year; /* rounded up: only bounds what is taken */
 } units[] = {
     {"SECOND", 31622400}, {"MINUTE", 527040}, {"HOUR", 8784}, {"DAY", 366},
     {"WEEK", 53},         {"MONTH", 12},      {"QUARTER", 4}, {"YEAR", 1},
@@ -53,7 +53,7 @@ int sd_age_parse(struct sd_age *age, const char *text, size_t length)
   const char *end = text + length;
   const char *at = skip_spaces(text, end);
   const char *first = at;
-  unsigned long number = 0;
+  unsigned long long number = 0;
   int unit;
 
   while (end > at && (end[-1] == ' ' || end[-1] == '\t'))
@@ -62,7 +62,7 @@ int sd_age_parse(struct sd_age *age, const char *text, size_t length)
   {
     if (number > SD_AGE_YEARS_MAX * units[0].per_year)
       return SD_AGE_RANGE;
-    number = number * 10 + (unsigned long)(*at - '0');
+    number = number * 10 + (unsigned long long)(*at - '0');
   }
   if (at == first)
     return SD_AGE_SYNTAX;

@@ -8,7 +8,7 @@
 
 struct sd_age
 {
-  unsigned long number;
+  unsigned long long number;
   const char *unit; /* a unit of INTERVAL: SECOND .. YEAR; static */
 };
 
@@ -17,7 +17,7 @@ struct sd_age
 #define SD_AGE_RANGE  (-2) /* longer than SD_AGE_YEARS_MAX years */
 
 /* Longest age that is taken; longer ones are typing errors. */
-#define SD_AGE_YEARS_MAX 1000UL
+#define SD_AGE_YEARS_MAX 1000ULL
 
 /* What is taken, for an error text. */
 #define SD_AGE_EXPECTED                                                   \

@@ -3,12 +3,12 @@
 #include "age.h"
 #include "fuzz.h"
 
-static unsigned long longest(const char *unit)
+static unsigned long long longest(const char *unit)
 {
   static const struct
   {
     const char *unit;
-    unsigned long per_year;
+    unsigned long long per_year;
   } known[] = {{"SECOND", 31622400}, {"MINUTE", 527040}, {"HOUR", 8784},
                {"DAY", 366},         {"WEEK", 53},       {"MONTH", 12},
                {"QUARTER", 4},       {"YEAR", 1}};
@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (code != SD_AGE_OK)
     return 0;
   SD_HOLDS(age.number <= longest(age.unit));
-  (void)snprintf(text, sizeof(text), "%lu %ss", age.number, age.unit);
+  (void)snprintf(text, sizeof(text), "%llu %ss", age.number, age.unit);
   SD_HOLDS(sd_age_parse(&again, text, strlen(text)) == SD_AGE_OK);
   SD_HOLDS(again.number == age.number && again.unit == age.unit);
   return 0;

@@ -15,7 +15,8 @@ static int parse(const char *text)
   return sd_age_parse(&age, text, strlen(text));
 }
 
-static void assert_age(const char *text, unsigned long number, const char *unit)
+static void assert_age(const char *text, unsigned long long number,
+                       const char *unit)
 {
   assert_int_equal(parse(text), SD_AGE_OK);
   assert_int_equal(age.number, number);
@@ -70,7 +71,7 @@ static void what_is_expected_names_each_unit_and_the_longest(void **state)
   char years[32];
 
   (void)state;
-  (void)snprintf(years, sizeof(years), "at most %lu years", SD_AGE_YEARS_MAX);
+  (void)snprintf(years, sizeof(years), "at most %llu years", SD_AGE_YEARS_MAX);
   assert_non_null(strstr(SD_AGE_EXPECTED, years));
   assert_non_null(strstr(SD_AGE_EXPECTED,
                          "SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or "
