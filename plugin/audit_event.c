@@ -1,5 +1,7 @@
 #include "audit_event.h"
 
+#include "statement.h"
+
 #include <dlfcn.h>
 #include <elf.h>
 #include <link.h>

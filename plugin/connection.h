@@ -3,7 +3,7 @@
 #define SOFTDELETE_CONNECTION_H
 
 #include "error.h"
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 /* Opens one; NULL when memory is short. *of_caller says whether it is bound to
    the session that runs on this thread; while that holds a table lock, or where

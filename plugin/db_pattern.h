@@ -2,7 +2,7 @@
 #ifndef SOFTDELETE_DB_PATTERN_H
 #define SOFTDELETE_DB_PATTERN_H
 
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 /* Longest pattern in bytes: every character may need an escape. */
 #define SD_DB_PATTERN_SIZE (2 * SD_NAME_MAX + 1)

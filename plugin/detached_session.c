@@ -95,7 +95,7 @@ int sd_detached_query(struct sd_sql *sql, const char *function, sd_row *row,
 {
   struct question question = {sql, row, context};
 
-  if (sql->failed)
+  if (sql->error)
     return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", function);
   return sd_detached_run(ask, &question, function);
 }

@@ -9,7 +9,7 @@
 #define SOFTDELETE_DETACHED_SESSION_H
 
 #include "error.h"
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 /* Returns SD_OK, or SD_ERROR after raising, or with the server's error left on
    sql. */

@@ -34,7 +34,7 @@ static int check_stopped(struct sd_call *call)
 
 static int check_text(struct sd_call *call, const struct sd_sql *sql)
 {
-  if (sql->failed)
+  if (sql->error)
     return sd_raise(ER_OUT_OF_RESOURCES,
                     "%s: out of memory, or the arguments make a statement "
                     "longer than 4 MiB",
@@ -45,7 +45,7 @@ static int check_text(struct sd_call *call, const struct sd_sql *sql)
 unsigned sd_try(struct sd_call *call, struct sd_sql *sql,
                 unsigned long long *rows)
 {
-  if (sql->failed)
+  if (sql->error)
     return ER_OUT_OF_RESOURCES;
   sd_audit_event(call, sql);
   sd_interrupt_aim(call->interrupt);

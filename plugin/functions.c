@@ -190,7 +190,7 @@ int sd_functions_create(MYSQL *sql, bool server_runs)
       sd_statement_create_function(&text, &functions[i]);
     else
       sd_statement_register_function(&text, &functions[i]);
-    if (text.failed || mysql_real_query(sql, text.text, text.length))
+    if (text.error || mysql_real_query(sql, text.text, text.length))
       rc = SD_ERROR;
   }
   sd_sql_free(&text);
@@ -217,7 +217,7 @@ void sd_functions_drop(MYSQL *sql)
   for (size_t i = 0; i < SD_FUNCTION_COUNT; i++)
   {
     sd_statement_drop_function(&text, &functions[i]);
-    if (!text.failed)
+    if (!text.error)
       (void)mysql_real_query(sql, text.text, text.length);
   }
   sd_sql_free(&text);

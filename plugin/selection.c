@@ -116,10 +116,8 @@ int sd_select_age(struct sd_selection *selection, struct sd_call *call,
   sd_value_show(shown, text);
   if (sd_age_parse(&selection->age, text->bytes, text->length))
     return sd_raise(ER_WRONG_ARGUMENTS,
-                    "%s: age '%s': expected a whole number and a unit of "
-                    "SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR, "
-                    "at most %lu years, as in '30 DAY'",
-                    call->function, shown, SD_AGE_YEARS_MAX);
+                    "%s: age '%s': expected " SD_AGE_EXPECTED, call->function,
+                    shown);
   return args->count > 2 ? read_max_rows(selection, call, &args->value[2])
                          : SD_OK;
 }

@@ -1,6 +1,7 @@
 #include "statement.h"
 
 #include "fault.h"
+#include "marker.h"
 
 #include <string.h>
 
@@ -66,7 +67,8 @@ void sd_statement_criterion(struct sd_sql *sql, const struct sd_table *table,
   }
   if (criterion->to)
   {
-    append_marker_is(sql, table, alias, criterion->to_excluded ? "<" : "<=");
+    append_marker_is(sql, table, alias,
+                     criterion->to_excluded ? SD_MARKER_DUE : "<=");
     sd_value_append(sql, SD_TYPE_DATETIME, criterion->to);
     sd_sql_raw(sql, " AND ");
   }
@@ -182,7 +184,7 @@ static void mark(struct sd_sql *sql, const struct sd_call *call,
   }
   sd_sql_raw(sql, " WHERE ");
   sd_statement_criterion(sql, table, criterion, NULL);
-  append_marker_is(sql, table, NULL, when ? " IS NULL" : " IS NOT NULL");
+  append_marker_is(sql, table, NULL, when ? SD_MARKER_LIVE : SD_MARKER_DELETED);
 }
 
 void sd_statement_delete(struct sd_sql *sql, const struct sd_call *call,
@@ -258,18 +260,16 @@ void sd_statement_conflict(struct sd_sql *sql, const struct sd_call *call,
   }
   sd_sql_raw(sql, " WHERE ");
   sd_statement_criterion(sql, table, criterion, "d");
-  append_marker_is(sql, table, "d", " IS NOT NULL AND ");
-  append_marker_is(sql, table, "l", " IS NULL LIMIT 1");
+  append_marker_is(sql, table, "d", SD_MARKER_DELETED " AND ");
+  append_marker_is(sql, table, "l", SD_MARKER_LIVE " LIMIT 1");
 }
 
 void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT CAST(UTC_TIMESTAMP(6)-INTERVAL ");
-  sd_sql_number(sql, age->number);
-  sd_sql_raw(sql, " ");
-  sd_sql_raw(sql, age->unit);
-  sd_sql_raw(sql, " AS DATETIME(6)) LIMIT 1");
+  sd_sql_raw(sql, "SELECT ");
+  sd_age_append_ago(sql, age);
+  sd_sql_raw(sql, " LIMIT 1");
 }
 
 /* Appends a column of the key as it is sorted and compared in ranges: by its
@@ -327,7 +327,7 @@ static void append_beside(struct sd_sql *sql, const struct sd_table *table,
 static void append_due(struct sd_sql *sql, const struct sd_table *table,
                        const struct sd_value *cutoff)
 {
-  append_marker_is(sql, table, NULL, "<");
+  append_marker_is(sql, table, NULL, SD_MARKER_DUE);
   sd_value_append(sql, SD_TYPE_DATETIME, cutoff);
 }
 

@@ -7,6 +7,15 @@
 #include "age.h"
 #include "call.h"
 
+/* What a text changes, sd_sql.writes: audit plugins and the general log are
+   told. */
+enum sd_writes
+{
+  SD_WRITES_NOTHING, /* also: session state, transactions */
+  SD_WRITES_TABLE,   /* the base table of the call */
+  SD_WRITES_AUDIT_LOG
+};
+
 /* Columns of the answer to sd_statement_probe. */
 enum sd_probe
 {

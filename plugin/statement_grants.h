@@ -3,7 +3,7 @@
 #ifndef SOFTDELETE_STATEMENT_GRANTS_H
 #define SOFTDELETE_STATEMENT_GRANTS_H
 
-#include "sql_text.h"
+#include "sql_buffer.h"
 
 /* Columns of the answer to sd_statement_roles. */
 enum sd_role_columns

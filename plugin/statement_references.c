@@ -1,6 +1,8 @@
 #include "fault.h"
 #include "statement.h"
 
+#include "marker.h"
+
 /* Appends a name of a schema or table as InnoDB's dictionary writes it: in the
    character set of file names. */
 static void append_file_name(struct sd_sql *sql, const char *name)
@@ -151,7 +153,7 @@ void sd_statement_count_children(struct sd_sql *sql, const struct sd_call *call,
   if (marker)
   {
     sd_sql_column(sql, "c", marker);
-    sd_sql_raw(sql, " IS NULL");
+    sd_sql_raw(sql, SD_MARKER_LIVE);
   }
   else
     sd_sql_raw(sql, "1");

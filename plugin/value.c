@@ -1,12 +1,14 @@
 #include "value.h"
 
+#include "datetime.h"
+
 #include <string.h>
 
 /* Most digits that the server's DECIMAL holds. */
 #define SD_DIGITS_MAX 65
 
 /* Most hours of the server's TIME. */
-#define SD_HOURS_MAX 838
+#define SD_HOURS_MAX 838u
 
 static size_t count_digits(const char *at, const char *end)
 {
@@ -50,86 +52,31 @@ static bool is_number(const struct sd_value *value, bool point, bool exponent)
   return at == end;
 }
 
-/* Reads 1 to `most` digits; -1 when there are none or more. */
-static int read_number(const char **at, const char *end, size_t most)
-{
-  size_t digits = count_digits(*at, end);
-  int number = 0;
-
-  if (digits == 0 || digits > most)
-    return -1;
-  for (; digits > 0; digits--)
-    number = number * 10 + *(*at)++ - '0';
-  return number;
-}
-
-static bool read_character(const char **at, const char *end, char c)
-{
-  if (*at == end || **at != c)
-    return false;
-  (*at)++;
-  return true;
-}
-
-/* YYYY-MM-DD of the calendar. What is no date the server would take for the
-   date 0, before all others, where it looks for a range. */
-static bool read_date(const char **at, const char *end)
-{
-  static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  int year = read_number(at, end, 4);
-  int month = read_character(at, end, '-') ? read_number(at, end, 2) : -1;
-  int day = read_character(at, end, '-') ? read_number(at, end, 2) : -1;
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-  return year > 0 && month >= 1 && month <= 12 && day >= 1 &&
-         day <= days[month - 1] && (month != 2 || day <= 28 || leap);
-}
-
-/* H:MM[:SS[.ffffff]] */
-static bool read_time(const char **at, const char *end, int most_hours)
-{
-  int hour = read_number(at, end, 3);
-  int minute = read_character(at, end, ':') ? read_number(at, end, 2) : -1;
-  int second = 0;
-
-  if (read_character(at, end, ':'))
-  {
-    second = read_number(at, end, 2);
-    if (read_character(at, end, '.') && read_number(at, end, 6) < 0)
-      return false;
-  }
-  return hour >= 0 && hour <= most_hours && minute >= 0 && minute <= 59 &&
-         second >= 0 && second <= 59;
-}
-
 static bool is_date(const struct sd_value *value)
 {
+  struct sd_datetime read;
   const char *at = value->bytes;
   const char *end = at + value->length;
 
-  return read_date(&at, end) && at == end;
+  return sd_datetime_date(&read, &at, end) && at == end;
 }
 
 static bool is_time(const struct sd_value *value)
 {
+  struct sd_datetime read;
   const char *at = value->bytes;
   const char *end = at + value->length;
 
-  (void)read_character(&at, end, '-');
-  return read_time(&at, end, SD_HOURS_MAX) && at == end;
+  if (at < end && *at == '-')
+    at++;
+  return sd_datetime_clock(&read, &at, end, SD_HOURS_MAX) && at == end;
 }
 
 static bool is_datetime(const struct sd_value *value)
 {
-  const char *at = value->bytes;
-  const char *end = at + value->length;
+  struct sd_datetime read;
 
-  if (!read_date(&at, end))
-    return false;
-  if (at == end)
-    return true;
-  return (read_character(&at, end, ' ') || read_character(&at, end, 'T')) &&
-         read_time(&at, end, 23) && at == end;
+  return sd_datetime_parse(&read, value->bytes, value->length);
 }
 
 bool sd_value_fits(enum sd_type type, const struct sd_value *value)
@@ -183,7 +130,7 @@ void sd_value_append(struct sd_sql *sql, enum sd_type type,
   case SD_TYPE_OTHER:
     break;
   }
-  sql->failed = true;
+  sd_sql_fail(sql);
 }
 
 void sd_value_show(char shown[SD_SHOWN_SIZE], const struct sd_value *value)

@@ -4,7 +4,9 @@
 #ifndef SOFTDELETE_VALUE_H
 #define SOFTDELETE_VALUE_H
 
-#include "sql_text.h"
+#include "sql_buffer.h"
+
+#include <stdbool.h>
 
 enum sd_type
 {

@@ -118,7 +118,7 @@
 #define SDEL_EUNSUPPORTED (-21)
 
 /* Longest SQL text that is built or accepted, in bytes. */
-#define SDEL_SQL_MAX (1024u * 1024u)
+#define SDEL_SQL_MAX (4u * 1024u * 1024u)
 /* Prepared statements kept per handle unless sdel_set_cache() says else. */
 #define SDEL_CACHE_DEFAULT 32u
 #define SDEL_CACHE_MAX     1024u

@@ -17,13 +17,13 @@ struct about
 
 void build_free(struct build *build)
 {
-  sqlbuf_free(&build->sql);
+  sd_sql_free(&build->sql);
   params_free(&build->params);
 }
 
 static void put(struct build *build, const char *text)
 {
-  sqlbuf_put(&build->sql, text);
+  sd_sql_raw(&build->sql, text);
 }
 
 static int put_join(struct build *build, const struct join *join)
@@ -91,7 +91,7 @@ static int put_in(struct build *build, const struct clause *clause)
   code = name_split(&qualifier, &name, clause->text, strlen(clause->text));
   if (!code)
   {
-    sqlbuf_column(&build->sql, qualifier, name);
+    sd_sql_qualified(&build->sql, qualifier, name);
     put(build, " IN (");
     put_question_marks(build, clause->count);
     put(build, ")");
@@ -131,15 +131,15 @@ static int put_where(struct build *build, const struct about *about)
   int code = SDEL_OK;
 
   put(build, " WHERE ");
-  before = build->sql.size;
+  before = build->sql.length;
   put_scope(&build->sql, about->table, about->alias, about->scope, "");
   for (i = 0; !code && i < where->count; i++)
   {
-    if (build->sql.size > before)
+    if (build->sql.length > before)
       put(build, " AND ");
     code = put_condition(build, about, &where->list[i]);
   }
-  if (build->sql.size == before)
+  if (build->sql.length == before)
     put(build, "TRUE");
   return code;
 }
@@ -277,7 +277,7 @@ static void put_mark(struct build *build, const struct about *about,
   const struct table *table = about->table;
 
   put(build, " SET ");
-  sqlbuf_column(&build->sql, about->alias, table->marker);
+  sd_sql_qualified(&build->sql, about->alias, table->marker);
   put(build, " = ");
   if (deleted)
     put_now(&build->sql, table);
@@ -309,13 +309,13 @@ static int build_hard_delete(struct build *build, const struct about *about)
   if (query->join_count ||
       (!query->limited && !query->order && strcmp(plain.alias, about->alias)))
   {
-    sqlbuf_name(&build->sql, about->alias);
+    sd_sql_name(&build->sql, about->alias);
     put(build, " FROM ");
     code = put_from(build, about);
     return code ? code : put_where(build, about);
   }
   put(build, "FROM ");
-  sqlbuf_column(&build->sql, about->table->schema, plain.alias);
+  sd_sql_qualified(&build->sql, about->table->schema, plain.alias);
   return put_change_end(build, &plain);
 }
 

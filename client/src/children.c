@@ -14,54 +14,54 @@ static bool is_self(const struct reference *reference,
 }
 
 /* A row may refer to itself and still go. */
-static void put_not_itself(struct sqlbuf *sql, const struct table *table,
+static void put_not_itself(struct sd_sql *sql, const struct table *table,
                            const char *alias)
 {
   size_t i;
 
-  sqlbuf_put(sql, " AND NOT (");
+  sd_sql_raw(sql, " AND NOT (");
   for (i = 0; i < table->key_columns; i++)
   {
-    sqlbuf_put(sql, i ? " AND " : "");
-    sqlbuf_column(sql, CHILD, table->key[i]);
-    sqlbuf_put(sql, " = ");
-    sqlbuf_column(sql, alias, table->key[i]);
+    sd_sql_raw(sql, i ? " AND " : "");
+    sd_sql_qualified(sql, CHILD, table->key[i]);
+    sd_sql_raw(sql, " = ");
+    sd_sql_qualified(sql, alias, table->key[i]);
   }
-  sqlbuf_put(sql, ")");
+  sd_sql_raw(sql, ")");
 }
 
 /* Of one key, whose columns are `count` references. */
-static void put_key(struct sqlbuf *sql, const struct table *table,
+static void put_key(struct sd_sql *sql, const struct table *table,
                     const char *alias, const struct reference *key,
                     size_t count, bool lock)
 {
   size_t i;
 
-  sqlbuf_put(sql, " AND NOT EXISTS (SELECT 1 FROM ");
-  sqlbuf_column(sql, key->schema, key->table);
-  sqlbuf_put(sql, " AS " CHILD " WHERE ");
+  sd_sql_raw(sql, " AND NOT EXISTS (SELECT 1 FROM ");
+  sd_sql_qualified(sql, key->schema, key->table);
+  sd_sql_raw(sql, " AS " CHILD " WHERE ");
   for (i = 0; i < count; i++)
   {
-    sqlbuf_put(sql, i ? " AND " : "");
-    sqlbuf_column(sql, CHILD, key[i].column);
-    sqlbuf_put(sql, " = ");
-    sqlbuf_column(sql, alias, key[i].referred);
+    sd_sql_raw(sql, i ? " AND " : "");
+    sd_sql_qualified(sql, CHILD, key[i].column);
+    sd_sql_raw(sql, " = ");
+    sd_sql_qualified(sql, alias, key[i].referred);
   }
   if (is_self(key, table))
     put_not_itself(sql, table, alias);
-  sqlbuf_put(sql, lock ? " LOCK IN SHARE MODE)" : ")");
+  sd_sql_raw(sql, lock ? " LOCK IN SHARE MODE)" : ")");
 }
 
 /* Without a lock, a read at the level READ UNCOMMITTED would not see a child
    whose deletion may still be rolled back. */
-int children_condition(struct sqlbuf *sql, const struct table *table,
+int children_condition(struct sd_sql *sql, const struct table *table,
                        const char *alias, const struct references *references,
                        enum children which, bool lock)
 {
   const struct reference *key;
   size_t at, count;
 
-  sqlbuf_put(sql, "TRUE");
+  sd_sql_raw(sql, "TRUE");
   for (at = 0; at < references->count; at += count)
   {
     key = &references->list[at];

@@ -93,22 +93,22 @@ int keys_take(struct keys *keys, sdel_result *result)
 }
 
 /* "k1, k2" of the table's key. */
-static int key_columns_text(struct sqlbuf *sql, const struct table *table,
+static int key_columns_text(struct sd_sql *sql, const struct table *table,
                             const char *alias)
 {
   size_t i;
 
   for (i = 0; i < table->key_columns; i++)
   {
-    sqlbuf_put(sql, i ? ", " : "");
-    sqlbuf_column(sql, alias, table->key[i]);
+    sd_sql_raw(sql, i ? ", " : "");
+    sd_sql_qualified(sql, alias, table->key[i]);
   }
   return sql->error;
 }
 
 /* (k1 > ?) OR (k1 = ? AND k2 > ?): after a key, in a form that both servers
    read as a range. */
-static int after_text(struct sqlbuf *sql, struct params *params,
+static int after_text(struct sd_sql *sql, struct params *params,
                       const struct table *table, const char *alias,
                       const sdel_value *key)
 {
@@ -116,14 +116,14 @@ static int after_text(struct sqlbuf *sql, struct params *params,
 
   for (i = 0; i < table->key_columns; i++)
   {
-    sqlbuf_put(sql, i ? " OR (" : "(");
+    sd_sql_raw(sql, i ? " OR (" : "(");
     for (j = 0; j <= i; j++)
     {
-      sqlbuf_put(sql, j ? " AND " : "");
-      sqlbuf_column(sql, alias, table->key[j]);
-      sqlbuf_put(sql, j < i ? " = ?" : " > ?");
+      sd_sql_raw(sql, j ? " AND " : "");
+      sd_sql_qualified(sql, alias, table->key[j]);
+      sd_sql_raw(sql, j < i ? " = ?" : " > ?");
     }
-    sqlbuf_put(sql, ")");
+    sd_sql_raw(sql, ")");
     params_add(params, key, i + 1);
   }
   return sql->error ? sql->error : params->error;
@@ -141,7 +141,7 @@ void chunks_free(struct chunks *chunks)
 int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
                 const sdel_options *options)
 {
-  struct sqlbuf columns = {0};
+  struct sd_sql columns = {0};
   const struct table *table;
   int code = table_get_marked(&table, handle, given);
 
@@ -178,18 +178,18 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
     code = sdel_columns(chunks->lock, columns.text);
   if (!code)
     code = sdel_order(chunks->select, columns.text);
-  sqlbuf_free(&columns);
+  sd_sql_free(&columns);
   return code;
 }
 
 int chunks_where_marker(struct chunks *chunks, const char *compare,
                         const sdel_value *value)
 {
-  struct sqlbuf sql = {0};
+  struct sd_sql sql = {0};
   int code;
 
-  sqlbuf_column(&sql, chunks->alias, chunks->table->marker);
-  sqlbuf_put(&sql, compare);
+  sd_sql_qualified(&sql, chunks->alias, chunks->table->marker);
+  sd_sql_raw(&sql, compare);
   code = sql.error;
   if (!code)
     code = sdel_where(chunks->select, sql.text, value, 1);
@@ -197,7 +197,7 @@ int chunks_where_marker(struct chunks *chunks, const char *compare,
     code = sdel_where(chunks->change, sql.text, value, 1);
   if (!code)
     code = sdel_where(chunks->lock, sql.text, value, 1);
-  sqlbuf_free(&sql);
+  sd_sql_free(&sql);
   return code;
 }
 
@@ -217,7 +217,7 @@ int chunks_due(uint64_t *rows, struct chunks *chunks)
 /* Reads the keys that follow those of the last chunk. */
 static int chunk_read(struct keys *keys, struct chunks *chunks)
 {
-  struct sqlbuf sql = {0};
+  struct sd_sql sql = {0};
   struct params params = {0};
   sdel_result *result = NULL;
   int code = SDEL_OK;
@@ -236,7 +236,7 @@ static int chunk_read(struct keys *keys, struct chunks *chunks)
   if (chunks->last && !chunks->select->error)
     query_drop_last(chunks->select);
   sdel_result_free(result);
-  sqlbuf_free(&sql);
+  sd_sql_free(&sql);
   params_free(&params);
   return code;
 }

@@ -37,7 +37,7 @@ static int lock_rows(struct keys *out, sdel_query *lock,
    have children there are taken off the list before, once it is locked. */
 static int drop_parents(struct keys *keys, struct chunks *chunks)
 {
-  struct sqlbuf own = {0};
+  struct sd_sql own = {0};
   struct keys left = {0};
   size_t columns = chunks->table->key_columns;
   int code = children_condition(&own, chunks->table, chunks->alias,
@@ -53,7 +53,7 @@ static int drop_parents(struct keys *keys, struct chunks *chunks)
                      keys->values / columns);
     query_drop_last(chunks->lock);
   }
-  sqlbuf_free(&own);
+  sd_sql_free(&own);
   keys_free(keys);
   *keys = left;
   return code;
@@ -140,7 +140,7 @@ int destroy_keys(uint64_t *rows, struct chunks *chunks, const struct keys *keys)
 /* The conditions that no child may meet, in place of those before. */
 static int put_conditions(struct chunks *chunks)
 {
-  struct sqlbuf all = {0}, others = {0};
+  struct sd_sql all = {0}, others = {0};
   int code = children_condition(&all, chunks->table, chunks->alias,
                                 &chunks->references, CHILDREN_ALL, false);
 
@@ -160,8 +160,8 @@ static int put_conditions(struct chunks *chunks)
   if (!code)
     code = sdel_where(chunks->change, others.text, NULL, 0);
   chunks->conditions = !code;
-  sqlbuf_free(&all);
-  sqlbuf_free(&others);
+  sd_sql_free(&all);
+  sd_sql_free(&others);
   return code;
 }
 

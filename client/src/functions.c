@@ -14,7 +14,7 @@ static int ask_number(uint64_t *out, sdel_t *handle, const char *sql,
   int code;
 
   *out = 0;
-  sqlbuf_put(&build.sql, sql);
+  sd_sql_raw(&build.sql, sql);
   params_add(&build.params, values, count);
   code = run_sql(&result, NULL, handle, &build);
   if (!code)
@@ -49,7 +49,7 @@ int functions_have(bool *have, sdel_t *handle)
 
   if (handle->has_functions < 0)
   {
-    sqlbuf_put(&build.sql, "SELECT softdelete_version()");
+    sd_sql_raw(&build.sql, "SELECT softdelete_version()");
     code = run_sql(&result, NULL, handle, &build);
     sdel_result_free(result);
     build_free(&build);
@@ -63,10 +63,10 @@ int functions_have(bool *have, sdel_t *handle)
 }
 
 /* The name by which a function finds the table: both parts quoted. */
-static int function_table(struct sqlbuf *name, sdel_t *handle,
+static int function_table(struct sd_sql *name, sdel_t *handle,
                           const struct table *table)
 {
-  sqlbuf_column(name, table->schema, table->name);
+  sd_sql_qualified(name, table->schema, table->name);
   return name->error ? error_set(handle, name->error, "malformed name: %s",
                                  table->given)
                      : SDEL_OK;
@@ -75,19 +75,19 @@ static int function_table(struct sqlbuf *name, sdel_t *handle,
 int function_purge(uint64_t *rows, sdel_t *handle, const struct table *table,
                    uint64_t age, uint64_t max_rows)
 {
-  struct sqlbuf name = {0};
+  struct sd_sql name = {0};
   sdel_value values[3];
   int code = function_table(&name, handle, table);
 
   if (!code)
   {
-    values[0] = sdel_text_n(name.text, name.size);
+    values[0] = sdel_text_n(name.text, name.length);
     values[1] = sdel_uint(age);
     values[2] = sdel_uint(max_rows);
     code =
         ask_number(rows, handle, "SELECT softdelete_purge(?, ?, ?)", values, 3);
   }
-  sqlbuf_free(&name);
+  sd_sql_free(&name);
   return code;
 }
 
@@ -95,13 +95,13 @@ int function_restore_since(uint64_t *rows, sdel_t *handle,
                            const struct table *table, const sdel_time *since,
                            const sdel_time *until)
 {
-  struct sqlbuf name = {0};
+  struct sd_sql name = {0};
   sdel_value values[3];
   int code = function_table(&name, handle, table);
 
   if (!code)
   {
-    values[0] = sdel_text_n(name.text, name.size);
+    values[0] = sdel_text_n(name.text, name.length);
     values[1] = sdel_datetime(*since);
     if (until)
       values[2] = sdel_datetime(*until);
@@ -110,6 +110,6 @@ int function_restore_since(uint64_t *rows, sdel_t *handle,
                             : "SELECT softdelete_restore_since(?, ?)",
                       values, until ? 3 : 2);
   }
-  sqlbuf_free(&name);
+  sd_sql_free(&name);
   return code;
 }

@@ -6,9 +6,18 @@
 #include <stdbool.h>
 
 #include "softdelete.h"
-#include "sqlbuf.h"
+#include "name_split.h"
+#include "sql_buffer.h"
 
 #define SDEL_MAX_PARAMS 65535u
+
+/* The error of a buffer is a code of the library. */
+_Static_assert(SD_SQL_OK == SDEL_OK && SD_SQL_MEMORY == SDEL_ENOMEM &&
+                   SD_SQL_INVALID == SDEL_EINVAL &&
+                   SD_SQL_TOO_LONG == SDEL_ETOOBIG,
+               "core/sql_buffer.h and softdelete.h have other codes");
+_Static_assert(SD_SQL_MAX == SDEL_SQL_MAX,
+               "core/sql_buffer.h and softdelete.h have other limits");
 
 /* ---- table.c: what is known of a table ---- */
 
@@ -214,7 +223,7 @@ enum verb
 struct build
 {
   sdel_t *handle;
-  struct sqlbuf sql;
+  struct sd_sql sql;
   struct params params;
 };
 void build_free(struct build *build);
@@ -229,14 +238,14 @@ int build_steps(int *steps, const struct table **table, const sdel_query *query,
 
 /* ---- scope.c: the pieces that know what live means ---- */
 
-void put_scope(struct sqlbuf *sql, const struct table *table,
+void put_scope(struct sd_sql *sql, const struct table *table,
                const char *qualifier, sdel_scope_t scope, const char *before);
-void put_table(struct sqlbuf *sql, const struct table *table, const char *alias,
+void put_table(struct sd_sql *sql, const struct table *table, const char *alias,
                sdel_scope_t scope);
 const char *table_place(const struct table *table, sdel_scope_t scope);
-void put_insert_columns(struct sqlbuf *sql, const struct table *table,
+void put_insert_columns(struct sd_sql *sql, const struct table *table,
                         const char *alias);
-void put_now(struct sqlbuf *sql, const struct table *table);
+void put_now(struct sd_sql *sql, const struct table *table);
 /* template.c: text with {table} replaced. */
 int put_text(struct build *build, const char *text, sdel_scope_t scope);
 
@@ -443,7 +452,7 @@ enum children
 };
 /* A condition that no such row, but itself, refers to a row. lock: it locks
    the rows that it finds. */
-int children_condition(struct sqlbuf *sql, const struct table *table,
+int children_condition(struct sd_sql *sql, const struct table *table,
                        const char *alias, const struct references *references,
                        enum children which, bool lock);
 /* True if rows of the table refer to rows of the table. */

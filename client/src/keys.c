@@ -15,9 +15,9 @@ static void put_one_key(struct build *build, const struct table *table,
 
   for (i = 0; i < table->key_columns; i++)
   {
-    sqlbuf_put(&build->sql, i ? " AND " : "");
-    sqlbuf_column(&build->sql, qualifier, table->key[i]);
-    sqlbuf_put(&build->sql, " = ?");
+    sd_sql_raw(&build->sql, i ? " AND " : "");
+    sd_sql_qualified(&build->sql, qualifier, table->key[i]);
+    sd_sql_raw(&build->sql, " = ?");
   }
 }
 
@@ -28,24 +28,24 @@ void put_keys(struct build *build, const struct table *table,
 {
   size_t i;
 
-  sqlbuf_put(&build->sql, "(");
+  sd_sql_raw(&build->sql, "(");
   if (table->key_columns == 1 && count > 1)
   {
-    sqlbuf_column(&build->sql, qualifier, table->key[0]);
-    sqlbuf_put(&build->sql, " IN (");
+    sd_sql_qualified(&build->sql, qualifier, table->key[0]);
+    sd_sql_raw(&build->sql, " IN (");
     for (i = 0; i < count; i++)
-      sqlbuf_put(&build->sql, i ? ",?" : "?");
-    sqlbuf_put(&build->sql, ")");
+      sd_sql_raw(&build->sql, i ? ",?" : "?");
+    sd_sql_raw(&build->sql, ")");
   }
   else
     for (i = 0; i < count; i++)
     {
-      sqlbuf_put(&build->sql, i ? ") OR (" : count > 1 ? "(" : "");
+      sd_sql_raw(&build->sql, i ? ") OR (" : count > 1 ? "(" : "");
       put_one_key(build, table, qualifier);
     }
   if (table->key_columns > 1 && count > 1)
-    sqlbuf_put(&build->sql, ")");
-  sqlbuf_put(&build->sql, ")");
+    sd_sql_raw(&build->sql, ")");
+  sd_sql_raw(&build->sql, ")");
   params_add(&build->params, keys, count * table->key_columns);
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "marker.h"
+
 /* The moment `age` seconds ago in the marker's own convention. */
 static int cutoff(sdel_value *out, sdel_t *handle, const struct table *table,
                   uint64_t age)
@@ -12,9 +14,10 @@ static int cutoff(sdel_value *out, sdel_t *handle, const struct table *table,
   sdel_time time;
   int code;
 
-  sqlbuf_put(&build.sql,
-             table->zoned ? "SELECT NOW(6)" : "SELECT UTC_TIMESTAMP(6)");
-  sqlbuf_put(&build.sql, " - INTERVAL ? SECOND");
+  sd_sql_raw(&build.sql,
+             table->zoned ? "SELECT CONVERT_TZ(UTC_TIMESTAMP(6) - INTERVAL ? "
+                            "SECOND, '+00:00', @@session.time_zone)"
+                          : "SELECT UTC_TIMESTAMP(6) - INTERVAL ? SECOND");
   params_add(&build.params, &value, 1);
   code = run_sql(&result, NULL, handle, &build);
   if (!code)
@@ -79,7 +82,7 @@ static int purge(sdel_progress *progress, struct chunks *chunks,
   if (!code)
     code = cutoff(&until, handle, chunks->table, age);
   if (!code)
-    code = chunks_where_marker(chunks, " <= ?", &until);
+    code = chunks_where_marker(chunks, " " SD_MARKER_DUE " ?", &until);
   if (!code)
     code = chunks_due(&progress->total, chunks);
   if (code || (options && options->dry_run))

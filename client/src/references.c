@@ -136,14 +136,14 @@ static int references_of(struct references *out, sdel_t *handle,
   int code;
 
   memset(out, 0, sizeof *out);
-  sqlbuf_put(&build.sql, sql);
+  sd_sql_raw(&build.sql, sql);
   if (child)
   {
-    sqlbuf_put(&build.sql, " AND table_schema = ? AND table_name = ?");
+    sd_sql_raw(&build.sql, " AND table_schema = ? AND table_name = ?");
     names[4] = sdel_text(child->schema);
     names[5] = sdel_text(child->table);
   }
-  sqlbuf_put(&build.sql, " ORDER BY CAST(table_schema AS BINARY),"
+  sd_sql_raw(&build.sql, " ORDER BY CAST(table_schema AS BINARY),"
                          " CAST(table_name AS BINARY),"
                          " CAST(constraint_name AS BINARY), ordinal_position");
   params_add(&build.params, names, child ? 6 : 4);
@@ -174,7 +174,7 @@ static int ask(uint64_t *out, sdel_t *handle, const struct table *table,
   sdel_result *result = NULL;
   int code;
 
-  sqlbuf_put(&build.sql, sql);
+  sd_sql_raw(&build.sql, sql);
   while (times--)
     params_add(&build.params, names, 2);
   code = run_sql(out ? &result : NULL, NULL, handle, &build);
@@ -224,8 +224,8 @@ static int refuse_temporary(sdel_t *handle, const struct reference *child)
   const char *text = "";
   int code;
 
-  sqlbuf_put(&build.sql, "SHOW CREATE TABLE ");
-  sqlbuf_column(&build.sql, child->schema, child->table);
+  sd_sql_raw(&build.sql, "SHOW CREATE TABLE ");
+  sd_sql_qualified(&build.sql, child->schema, child->table);
   code = run_sql(&result, NULL, handle, &build);
   if (!code)
     code = sdel_next(result);
@@ -248,11 +248,11 @@ static int open_child(sdel_t *handle, const struct reference *child)
   sdel_result *result = NULL;
   int code;
 
-  sqlbuf_put(&build.sql, "SELECT ");
-  sqlbuf_column(&build.sql, NULL, child->column);
-  sqlbuf_put(&build.sql, " FROM ");
-  sqlbuf_column(&build.sql, child->schema, child->table);
-  sqlbuf_put(&build.sql, " LIMIT 0");
+  sd_sql_raw(&build.sql, "SELECT ");
+  sd_sql_qualified(&build.sql, NULL, child->column);
+  sd_sql_raw(&build.sql, " FROM ");
+  sd_sql_qualified(&build.sql, child->schema, child->table);
+  sd_sql_raw(&build.sql, " LIMIT 0");
   code = run_sql(&result, NULL, handle, &build);
   sdel_result_free(result);
   build_free(&build);

@@ -25,7 +25,7 @@ static int marker_time(sdel_value *out, sdel_t *handle,
   *out = sdel_datetime(*time);
   if (!table->zoned)
     return SDEL_OK;
-  sqlbuf_put(&build.sql,
+  sd_sql_raw(&build.sql,
              "SELECT CAST(CONVERT_TZ(?, '+00:00', @@session.time_zone)"
              " AS DATETIME(6))");
   params_add(&build.params, out, 1);

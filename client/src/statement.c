@@ -118,14 +118,14 @@ int sdel_set_cache(sdel_t *handle, unsigned int count)
   return SDEL_OK;
 }
 
-static struct statement *cache_find(sdel_t *handle, const struct sqlbuf *sql,
+static struct statement *cache_find(sdel_t *handle, const struct sd_sql *sql,
                                     uint64_t hash)
 {
   struct statement *at;
 
   for (at = handle->cache; at; at = at->next)
-    if (at->hash == hash && at->size == sql->size && !at->busy &&
-        !memcmp(at->sql, sql->text, sql->size))
+    if (at->hash == hash && at->size == sql->length && !at->busy &&
+        !memcmp(at->sql, sql->text, sql->length))
       return at;
   return NULL;
 }
@@ -160,7 +160,7 @@ int statement_fail(sdel_t *handle, struct statement *statement)
 }
 
 static int statement_prepare(struct statement **out, sdel_t *handle,
-                             const struct sqlbuf *sql, uint64_t hash)
+                             const struct sd_sql *sql, uint64_t hash)
 {
   struct statement *statement = calloc(1, sizeof *statement);
   size_t count;
@@ -169,12 +169,13 @@ static int statement_prepare(struct statement **out, sdel_t *handle,
   if (!statement)
     return error_set(handle, SDEL_ENOMEM, "out of memory");
   statement->sql = copy_text(sql->text);
-  statement->size = sql->size;
+  statement->size = sql->length;
   statement->hash = hash;
   statement->stmt = mysql_stmt_init(handle->mysql);
   if (!statement->sql || !statement->stmt)
     goto nomem;
-  if (mysql_stmt_prepare(statement->stmt, sql->text, (unsigned long)sql->size))
+  if (mysql_stmt_prepare(statement->stmt, sql->text,
+                         (unsigned long)sql->length))
     return statement_fail(handle, statement);
   count = mysql_stmt_param_count(statement->stmt);
   statement->param_count = count;
@@ -253,7 +254,7 @@ static bool is_forgotten(const sdel_t *handle, bool detached)
 int statement_run(struct statement **out, sdel_t *handle,
                   const struct build *build)
 {
-  uint64_t hash = hash_of(build->sql.text, build->sql.size);
+  uint64_t hash = hash_of(build->sql.text, build->sql.length);
   struct statement *statement;
   bool detached;
   int code;

@@ -84,7 +84,7 @@ static int ask(sdel_result **out, sdel_t *handle, const char *sql,
   int code;
 
   *out = NULL;
-  sqlbuf_put(&build.sql, sql);
+  sd_sql_raw(&build.sql, sql);
   for (i = 0; i < count; i++)
   {
     value = sdel_text(texts[i]);

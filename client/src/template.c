@@ -85,7 +85,7 @@ static int take_alias(char **alias, const char *at, const char *end)
   return code;
 }
 
-static void put_relation(struct sqlbuf *sql, const struct table *table,
+static void put_relation(struct sd_sql *sql, const struct table *table,
                          const char *alias, sdel_scope_t scope)
 {
   if (table->storage != STORAGE_IN_PLACE || scope == SDEL_ALL)
@@ -95,11 +95,11 @@ static void put_relation(struct sqlbuf *sql, const struct table *table,
   }
   /* A derived table that the optimizer merges; unlike a condition it cannot
      end up in the wrong place of the statement around it. */
-  sqlbuf_put(sql, "(SELECT * FROM ");
+  sd_sql_raw(sql, "(SELECT * FROM ");
   put_table(sql, table, alias, scope);
   put_scope(sql, table, NULL, scope, " WHERE ");
-  sqlbuf_put(sql, ") AS ");
-  sqlbuf_name(sql, alias);
+  sd_sql_raw(sql, ") AS ");
+  sd_sql_name(sql, alias);
 }
 
 /* Replaces one {..}; text and size are without the braces. */
@@ -142,7 +142,7 @@ int put_text(struct build *build, const char *text, sdel_scope_t scope)
     else if (kind == SCAN_TABLE)
       code = put_token(build, scan.token + 1, scan.size - 2, scope);
     else
-      sqlbuf_put_n(&build->sql, scan.token, scan.size);
+      sd_sql_append(&build->sql, scan.token, scan.size);
   }
   return code;
 }

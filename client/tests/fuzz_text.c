@@ -21,7 +21,7 @@ static void check_built(sdel_query *query, enum verb verb, size_t expected)
 
   if (build_query(&build, query, verb, 0) == SDEL_OK)
   {
-    if (scan_check(&params, &why, build.sql.text, build.sql.size, 0, 1))
+    if (scan_check(&params, &why, build.sql.text, build.sql.length, 0, 1))
       abort();
     if (params != expected || build.params.count != expected)
       abort();

@@ -10,7 +10,8 @@
 
 #include "scan.h"
 #include "softdelete.h"
-#include "sqlbuf.h"
+#include "name_split.h"
+#include "sql_buffer.h"
 
 static void good(const char *text, size_t expected)
 {
@@ -142,28 +143,6 @@ static void names_are_split_as_sql_splits_them(void **state)
                    SDEL_EINVAL);
 }
 
-static void a_name_is_quoted_and_a_buffer_is_bounded(void **state)
-{
-  struct sqlbuf sql = {0};
-  char big[4096];
-  size_t i;
-
-  (void)state;
-  sqlbuf_column(&sql, "a`b", "c``");
-  assert_string_equal(sql.text, "`a``b`.`c`````");
-  sqlbuf_name(&sql, "");
-  assert_int_equal(sql.error, SDEL_EINVAL);
-  sqlbuf_clear(&sql);
-  memset(big, 'x', sizeof big);
-  for (i = 0; i < SDEL_SQL_MAX / sizeof big; i++)
-    sqlbuf_put_n(&sql, big, sizeof big);
-  assert_int_equal(sql.error, SDEL_OK);
-  sqlbuf_put(&sql, "x");
-  assert_int_equal(sql.error, SDEL_ETOOBIG);
-  assert_int_equal(sql.size, SDEL_SQL_MAX);
-  sqlbuf_free(&sql);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -172,7 +151,6 @@ int main(void)
       cmocka_unit_test(a_whole_statement_may_end_as_statements_do),
       cmocka_unit_test(no_backslash_escapes_is_honoured),
       cmocka_unit_test(names_are_split_as_sql_splits_them),
-      cmocka_unit_test(a_name_is_quoted_and_a_buffer_is_bounded),
   };
   return cmocka_run_group_tests_name("scan", tests, NULL, NULL);
 }

@@ -5,28 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sqlbuf.h"
+#include "name_split.h"
+#include "sql_buffer.h"
 
-/* A value as SQL that means the same in every sql_mode. */
-static void put_text(struct sqlbuf *sql, const char *text)
+static void put_text(struct sd_sql *sql, const char *text)
 {
-  char hex[3];
-
-  if (!text)
-  {
-    sqlbuf_put(sql, "NULL");
-    return;
-  }
-  sqlbuf_put(sql, "_utf8mb4 X'");
-  for (; *text; text++)
-  {
-    (void)snprintf(hex, sizeof hex, "%02X", (unsigned char)*text);
-    sqlbuf_put(sql, hex);
-  }
-  sqlbuf_put(sql, "'");
+  if (text)
+    sd_sql_string(sql, text);
+  else
+    sd_sql_raw(sql, "NULL");
 }
 
-static int put_call(struct sqlbuf *sql, const char *procedure,
+static int put_call(struct sd_sql *sql, const char *procedure,
                     const char *table, const char *json_options,
                     bool with_options)
 {
@@ -35,21 +25,21 @@ static int put_call(struct sqlbuf *sql, const char *procedure,
 
   if (code)
     return complain(EXIT_USAGE, "malformed name of a table: %s", table);
-  sqlbuf_put(sql, "CALL softdelete.");
-  sqlbuf_put(sql, procedure);
-  sqlbuf_put(sql, "(");
+  sd_sql_raw(sql, "CALL softdelete.");
+  sd_sql_raw(sql, procedure);
+  sd_sql_raw(sql, "(");
   if (schema || !name)
     put_text(sql, schema);
   else
-    sqlbuf_put(sql, "DATABASE()");
-  sqlbuf_put(sql, ", ");
+    sd_sql_raw(sql, "DATABASE()");
+  sd_sql_raw(sql, ", ");
   put_text(sql, name);
   if (with_options)
   {
-    sqlbuf_put(sql, ", ");
+    sd_sql_raw(sql, ", ");
     put_text(sql, json_options);
   }
-  sqlbuf_put(sql, ")");
+  sd_sql_raw(sql, ")");
   free(schema);
   free(name);
   return sql->error ? complain(EXIT_FAILED, "%s", sdel_strerror(sql->error))
@@ -118,15 +108,16 @@ static int show(struct tool *tool, MYSQL_RES *result, uint64_t *rows)
 int call_procedure(struct tool *tool, const char *procedure, const char *table,
                    bool with_options)
 {
-  struct sqlbuf sql = {0};
+  struct sd_sql sql = {0};
   MYSQL_RES *result;
   uint64_t rows = 0;
   int more, code = put_call(&sql, procedure, table, tool->options->json_options,
                             with_options);
 
-  if (!code && mysql_real_query(tool->mysql, sql.text, (unsigned long)sql.size))
+  if (!code &&
+      mysql_real_query(tool->mysql, sql.text, (unsigned long)sql.length))
     code = mysql_failed(tool);
-  sqlbuf_free(&sql);
+  sd_sql_free(&sql);
   if (code)
     return code;
   do

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sqlbuf.h"
+#include "name_split.h"
+#include "sql_buffer.h"
 
 /* The user of user@host; a host has no @. */
 #define USER_OF(account)                                                      \

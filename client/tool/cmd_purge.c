@@ -13,9 +13,11 @@ int cmd_purge(struct tool *tool)
   uint64_t age;
   int code;
 
-  if (!options->older_than || !age_read(&age, options->older_than))
-    return complain(EXIT_USAGE,
-                    "expected --older-than='30 DAY', '12 HOUR' or seconds");
+  if (!options->older_than)
+    return complain(EXIT_USAGE, "expected --older-than='30 DAY'");
+  code = age_read(&age, tool, options->older_than);
+  if (code)
+    return code;
   memset(&how, 0, sizeof how);
   how.chunk = options->chunk;
   how.dry_run = 1;

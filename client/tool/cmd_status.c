@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sqlbuf.h"
+#include "name_split.h"
+#include "sql_buffer.h"
 
 #define SHARE_WIDTH 10
 
@@ -66,13 +67,13 @@ static int count_table(struct grid *grid, struct tool *tool, const char *schema,
 {
   sdel_query *query = NULL;
   sdel_result *result = NULL;
-  struct sqlbuf name = {0};
+  struct sd_sql name = {0};
   char live[32], gone[32];
   const char *oldest = NULL;
   uint64_t rows = 0;
   int code;
 
-  sqlbuf_column(&name, schema, table);
+  sd_sql_qualified(&name, schema, table);
   code =
       name.error ? name.error : sdel_query_new(&query, tool->handle, name.text);
   if (!code)
@@ -99,7 +100,7 @@ static int count_table(struct grid *grid, struct tool *tool, const char *schema,
   grid_add(grid, NULL);
   sdel_result_free(result);
   sdel_query_free(query);
-  sqlbuf_free(&name);
+  sd_sql_free(&name);
   return code;
 }
 

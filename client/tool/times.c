@@ -1,117 +1,86 @@
 /* Ages and times on the command line. */
 #include "tool.h"
 
-#include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-bool age_read(uint64_t *seconds, const char *text)
+#include "age.h"
+#include "datetime.h"
+#include "name_split.h"
+#include "sql_buffer.h"
+
+/* Asks the server for one value: `before`, the moment so long ago, `after`.
+   SDEL_ROW when it has answered. */
+static int ask_ago(sdel_result **result, struct tool *tool, const char *before,
+                   const struct sd_age *age, const char *after)
 {
-  static const struct
-  {
-    const char *name;
-    uint64_t seconds;
-  } units[] = {{"SECOND", 1},
-               {"MINUTE", 60},
-               {"HOUR", 3600},
-               {"DAY", 86400},
-               {"WEEK", 604800}};
-  char *end;
-  size_t size, i;
-  uint64_t number;
-
-  if (!isdigit((unsigned char)*text))
-    return false;
-  number = strtoull(text, &end, 10);
-  while (*end == ' ')
-    end++;
-  size = strlen(end);
-  *seconds = number;
-  if (!size)
-    return number <= UINT32_MAX * (uint64_t)100;
-  if (size > 1 && (end[size - 1] == 's' || end[size - 1] == 'S'))
-    size--;
-  for (i = 0; i < sizeof units / sizeof *units; i++)
-  {
-    if (strlen(units[i].name) != size || strncasecmp(end, units[i].name, size))
-      continue;
-    if (number > UINT32_MAX)
-      return false;
-    *seconds = number * units[i].seconds;
-    return true;
-  }
-  return false;
-}
-
-/* The digits after the point, as microseconds. */
-static bool fraction_read(unsigned int *microsecond, const char *text)
-{
-  unsigned int digits = 0;
-
-  *microsecond = 0;
-  for (; isdigit((unsigned char)*text) && digits < 6; text++, digits++)
-    *microsecond = *microsecond * 10 + (unsigned int)(*text - '0');
-  for (; digits < 6; digits++)
-    *microsecond *= 10;
-  return *text == '\0';
-}
-
-static bool date_read(sdel_time *time, const char *text)
-{
-  int used = 0;
-
-  memset(time, 0, sizeof *time);
-  if (sscanf(text, "%4u-%2u-%2u%n", &time->year, &time->month, &time->day,
-             &used) != 3)
-    return false;
-  text += used;
-  if (*text && *text != ' ' && *text != 'T')
-    return false;
-  if (*text)
-  {
-    text++;
-    if (sscanf(text, "%2u:%2u%n", &time->hour, &time->minute, &used) != 2)
-      return false;
-    text += used;
-    if (sscanf(text, ":%2u%n", &time->second, &used) == 1)
-      text += used;
-  }
-  if (*text == '.' && !fraction_read(&time->microsecond, text + 1))
-    return false;
-  return (!*text || *text == '.') && time->month - 1 < 12 &&
-         time->day - 1 < 31 && time->hour < 24 && time->minute < 60 &&
-         time->second < 60;
-}
-
-static int time_ago(sdel_time *time, struct tool *tool, uint64_t seconds)
-{
+  struct sd_sql sql = {0};
   sdel_query *query = NULL;
-  sdel_result *result = NULL;
-  int code = sdel_query_raw(&query, tool->handle,
-                            "SELECT UTC_TIMESTAMP(6) - INTERVAL ? SECOND",
-                            SDEL_VALUES(sdel_uint(seconds)));
+  int code;
 
+  sd_sql_raw(&sql, before);
+  sd_age_append_ago(&sql, age);
+  sd_sql_raw(&sql, after);
+  sd_sql_raw(&sql, " LIMIT 1"); /* whatever sql_select_limit is */
+  code = sql.error;
   if (!code)
-    code = sdel_select(&result, query);
+    code = sdel_query_raw(&query, tool->handle, sql.text, NULL, 0);
   if (!code)
-    code = sdel_next(result);
+    code = sdel_select(result, query);
+  if (!code)
+    code = sdel_next(*result);
+  sdel_query_free(query);
+  sd_sql_free(&sql);
+  return code == SDEL_OK ? SDEL_ESERVER : code;
+}
+
+/* A month and a year are those of the calendar: how long they are is known only
+   by the moment at which they end. */
+int age_read(uint64_t *seconds, struct tool *tool, const char *text)
+{
+  struct sd_age age;
+  sdel_result *result = NULL;
+  int code;
+
+  if (sd_age_parse(&age, text, strlen(text)) != SD_AGE_OK)
+    return complain(EXIT_USAGE, "age '%s': expected " SD_AGE_EXPECTED, text);
+  code = ask_ago(&result, tool, "SELECT TIMESTAMPDIFF(SECOND, ", &age,
+                 ", UTC_TIMESTAMP(6))");
+  if (code == SDEL_ROW)
+    code = sdel_get_uint(seconds, result, 0);
+  sdel_result_free(result);
+  return code ? tool_failed(tool, code) : 0;
+}
+
+static int time_ago(sdel_time *time, struct tool *tool,
+                    const struct sd_age *age)
+{
+  sdel_result *result = NULL;
+  int code = ask_ago(&result, tool, "SELECT ", age, "");
+
   if (code == SDEL_ROW)
     code = sdel_get_time(time, result, 0);
   sdel_result_free(result);
-  sdel_query_free(query);
   return code ? tool_failed(tool, code) : 0;
 }
 
 int time_read(sdel_time *time, struct tool *tool, const char *text)
 {
-  uint64_t seconds;
+  struct sd_datetime read;
+  struct sd_age age;
 
-  if (date_read(time, text))
+  if (sd_datetime_parse(&read, text, strlen(text)))
+  {
+    *time = (sdel_time){.year = read.year,
+                        .month = read.month,
+                        .day = read.day,
+                        .hour = read.hour,
+                        .minute = read.minute,
+                        .second = read.second,
+                        .microsecond = read.microsecond};
     return 0;
-  if (age_read(&seconds, text))
-    return time_ago(time, tool, seconds);
+  }
+  if (sd_age_parse(&age, text, strlen(text)) == SD_AGE_OK)
+    return time_ago(time, tool, &age);
   return complain(EXIT_USAGE,
                   "expected a time as '2026-01-31 12:00:00' (UTC) or "
                   "'2 HOUR' (ago), got %s",

@@ -125,8 +125,9 @@ int change_rows(struct tool *tool, const char *done, sdel_scope_t scope,
 
 /* ---- times.c ---- */
 
-/* Seconds of "30 DAY", "12 hours", "90". False if it is none. */
-bool age_read(uint64_t *seconds, const char *text);
+/* How many seconds "30 DAY", "1 month" or "90" ago is by the server's clock.
+   Says what is wrong; an exit code. */
+int age_read(uint64_t *seconds, struct tool *tool, const char *text);
 /* "2026-01-31 12:00[:00]" in UTC, or an age ago by the server's clock. Says
    what is wrong; an exit code. */
 int time_read(sdel_time *time, struct tool *tool, const char *text);

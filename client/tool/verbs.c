@@ -46,7 +46,7 @@ const struct verb verbs[] = {
     {"purge", cmd_purge, 1, 1, "destroy rows deleted long ago",
      "usage: softdelete purge [option..] --older-than=AGE TABLE\n\n"
      "Asks before. Ctrl-C stops after the chunk that runs.\n"
-     "  --older-than=AGE '30 DAY', '12 HOUR', or seconds\n"
+     "  --older-than=AGE '30 DAY', '1 MONTH', .. or seconds\n"
      "  --chunk=ROWS     rows at a time, 1000\n"
      "  --marker=COLUMN  the marker of a table that is not enabled\n"
      "  --dry-run        only count\n"

@@ -84,13 +84,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   sd_value_append(&sql, type, &value);
   if (sd_value_fits(type, &value))
   {
-    SD_HOLDS(!sql.failed);
+    SD_HOLDS(!sql.error);
     check_literal(type, &value, &sql);
     if (is_date_type(type))
       for (size_t i = 0; i < value.length; i++)
         SD_HOLDS(value.bytes[i] && strchr("0123456789-:. T", value.bytes[i]));
   }
-  else if (!sql.failed)
+  else if (!sql.error)
     for (size_t i = 0; i < sql.length; i++)
       SD_HOLDS(sql.text[i] != '`' && sql.text[i] != ';' && sql.text[i] != '"' &&
                sql.text[i] != '\\' && sql.text[i] != '\0');

@@ -22,7 +22,7 @@ static void assert_literal(enum sd_type type, const char *text,
   struct sd_sql sql = SD_SQL_INIT;
 
   sd_value_append(&sql, type, &value);
-  assert_false(sql.failed);
+  assert_false(sql.error);
   assert_int_equal(sql.length, strlen(literal));
   assert_memory_equal(sql.text, literal, sql.length);
   sd_sql_free(&sql);
@@ -133,7 +133,7 @@ static void a_type_without_literal_fails_the_text(void **state)
 
   (void)state;
   sd_value_append(&sql, SD_TYPE_OTHER, &value);
-  assert_true(sql.failed);
+  assert_true(sql.error);
   sd_sql_free(&sql);
 }
 
