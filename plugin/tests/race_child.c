@@ -138,7 +138,7 @@ static MYSQL_RES *read_table(struct worker *worker, struct race_child *now)
     return NULL;
   now->name = (unsigned)worker->session->value;
   race_child_name(name, sizeof(name), worker->number, now->name);
-  while (!result && !atomic_load(&race.stop))
+  while (!result && !atomic_load(&race.gone))
   {
     MYSQL_ROW row;
 
@@ -197,7 +197,7 @@ static void resolve(struct worker *worker)
   MYSQL_RES *result = read_table(worker, &now);
   MYSQL_ROW row;
 
-  if (atomic_load(&race.stop))
+  if (atomic_load(&race.gone))
   {
     mysql_free_result(result);
     return;
