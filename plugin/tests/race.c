@@ -94,7 +94,7 @@ static void watch(MYSQL *sql)
 
   while (live_now() < until && !atomic_load(&race.stop))
   {
-    live_rest(&random, race.until_violation ? 600000 : 2000000);
+    live_rest(&random, race.until_violation ? 1500000 : 2000000);
     if (atomic_load(&race.stop))
       break;
     race_halt();
