@@ -8,8 +8,16 @@
 bool sd_fault(const char *name)
 {
   const char *planted = getenv("SOFTDELETE_FAULT");
+  size_t length = strlen(name);
 
-  return planted && strcmp(planted, name) == 0;
+  for (; planted; planted = strchr(planted, ','))
+  {
+    planted += *planted == ',';
+    if (strncmp(planted, name, length) == 0 &&
+        (planted[length] == '\0' || planted[length] == ','))
+      return true;
+  }
+  return false;
 }
 
 #endif

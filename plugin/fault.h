@@ -8,7 +8,8 @@
 
 #include <stdbool.h>
 
-/* Whether the server was started with SOFTDELETE_FAULT=name. */
+/* Whether the server was started with SOFTDELETE_FAULT=name, or with several
+   names, separated by commas, of which this is one. */
 bool sd_fault(const char *name);
 
 #else

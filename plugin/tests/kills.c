@@ -26,7 +26,7 @@
 #define KILLS_CHUNK 2000
 
 /* Seconds in which an interrupted call is to answer. */
-#define KILLS_ANSWER         1.0
+#define KILLS_ANSWER         2.0
 #define KILLS_TIMEOUT_ANSWER 0.3
 
 /* Seconds after which an answer counts as a hang. */
@@ -57,7 +57,8 @@ struct trial
   bool is_partial;      /* interrupted, it has done a part */
   bool by_timeout;      /* by max_statement_time, else by KILL QUERY */
   unsigned every;       /* a fraction of the trials: 1 is all */
-  unsigned least_share; /* percent of them that are to be interrupted */
+  unsigned least_share; /* percent of them that are to be interrupted; one row
+                           is changed too fast for any */
 };
 
 static const struct trial trials[] = {
@@ -73,16 +74,16 @@ static const struct trial trials[] = {
     {"delete", "delete", "UPDATE kills.one SET deleted_at=NULL",
      "SELECT softdelete_delete('kills.one',1)",
      "SELECT COUNT(*) FROM kills.one WHERE deleted_at IS NOT NULL", false,
-     false, false, 1, 1},
+     false, false, 1, 0},
     {"restore in a transaction", "restore",
      "UPDATE kills.one SET deleted_at='2001-01-01'",
      "SELECT softdelete_restore('kills.one',1)",
      "SELECT COUNT(*) FROM kills.one WHERE deleted_at IS NULL", true, false,
-     false, 1, 1},
+     false, 1, 0},
     {"force_delete in a transaction", "force_delete",
      "INSERT IGNORE INTO kills.one (id) VALUES (1)",
      "SELECT softdelete_force_delete('kills.one',1)",
-     "SELECT 1-COUNT(*) FROM kills.one", true, false, false, 1, 1},
+     "SELECT 1-COUNT(*) FROM kills.one", true, false, false, 1, 0},
     {"purge, max_statement_time", "purge", FILL,
      "SELECT softdelete_purge('kills.many','1 DAY')", GONE, false, true, true,
      10, 34},

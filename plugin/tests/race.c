@@ -94,7 +94,7 @@ static void watch(MYSQL *sql)
 
   while (live_now() < until && !atomic_load(&race.stop))
   {
-    live_rest(&random, race.until_violation ? 600000 : 2000000);
+    live_rest(&random, race.until_violation ? 1500000 : 2000000);
     if (atomic_load(&race.stop))
       break;
     race_halt();
@@ -127,7 +127,8 @@ static void run_all(MYSQL *sql)
   watch(sql);
   for (unsigned i = 0; i < COUNT(thread); i++)
     (void)pthread_join(thread[i], NULL);
-  race_compare(sql);
+  if (!atomic_load(&race.gone))
+    race_compare(sql);
 }
 
 static int read_options(int argc, char **argv)

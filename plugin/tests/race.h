@@ -151,6 +151,7 @@ struct race
   bool until_violation;
   double begin;
   atomic_bool stop;
+  atomic_bool gone; /* the server, or what waits for it: nothing is compared */
   atomic_ulong connection[RACE_WORKERS]; /* to be killed; 0: none */
   atomic_ullong event[RACE_EVENTS];
   atomic_uint violations;

@@ -423,7 +423,7 @@ static void resolve(struct caller *caller)
                  caller->number);
   if (!race_insist(caller->session, text))
     return;
-  while (!result && !atomic_load(&race.stop))
+  while (!result && !atomic_load(&race.gone))
     if (race_enter(caller->session) && !mysql_query(caller->session->sql, text))
       result = mysql_store_result(caller->session->sql);
     else

@@ -138,7 +138,7 @@ static MYSQL_RES *read_table(struct worker *worker, struct race_child *now)
     return NULL;
   now->name = (unsigned)worker->session->value;
   race_child_name(name, sizeof(name), worker->number, now->name);
-  while (!result && !atomic_load(&race.stop))
+  while (!result && !atomic_load(&race.gone))
   {
     MYSQL_ROW row;
 
@@ -197,7 +197,7 @@ static void resolve(struct worker *worker)
   MYSQL_RES *result = read_table(worker, &now);
   MYSQL_ROW row;
 
-  if (atomic_load(&race.stop))
+  if (atomic_load(&race.gone))
   {
     mysql_free_result(result);
     return;
@@ -264,6 +264,14 @@ static void choose_key(struct worker *worker)
   worker->key++;
 }
 
+/* From here on, unless the session is lost; returns the code. */
+static unsigned check_keys(struct worker *worker, unsigned code)
+{
+  while (worker->session->sql && run(worker, "SET foreign_key_checks=1"))
+    ;
+  return code;
+}
+
 static unsigned add_key(struct worker *worker)
 {
   struct race_child *child = worker->child;
@@ -272,8 +280,8 @@ static unsigned add_key(struct worker *worker)
   unsigned code;
 
   choose_key(worker);
-  if (!copies && run(worker, "SET foreign_key_checks=0"))
-    return worker->session->code;
+  if (!copies && (code = run(worker, "SET foreign_key_checks=0")))
+    return check_keys(worker, code);
   code = run(worker,
              "ALTER TABLE %s ADD CONSTRAINT c%u_fk%u FOREIGN KEY (parent) "
              "REFERENCES %s (id) ON DELETE %s, ALGORITHM=%s",
@@ -291,10 +299,7 @@ static unsigned add_key(struct worker *worker)
     for (unsigned i = 0; i < RACE_ROWS; i++)
       child->row[i].is_loose = !copies;
   }
-  while (!copies && worker->session->sql &&
-         run(worker, "SET foreign_key_checks=1"))
-    ;
-  return code;
+  return copies ? code : check_keys(worker, code);
 }
 
 static unsigned drop_key(struct worker *worker)
@@ -326,18 +331,15 @@ static unsigned alter_column(struct worker *worker)
   char name[NAME_SIZE];
   unsigned code;
 
-  if (!copies && run(worker, "SET foreign_key_checks=0"))
-    return worker->session->code;
+  if (!copies && (code = run(worker, "SET foreign_key_checks=0")))
+    return check_keys(worker, code);
   code = run(worker, "ALTER TABLE %s %s COLUMN IF %s more%s, ALGORITHM=%s",
              name_of(worker, name), copies ? "ADD" : "DROP",
              copies ? "NOT EXISTS" : "EXISTS", copies ? " INT" : "",
              copies ? "COPY" : "INPLACE");
   if (code == 0)
     race_event(copies ? RACE_CHILD_COLUMN_COPY : RACE_CHILD_COLUMN_INPLACE);
-  while (!copies && worker->session->sql &&
-         run(worker, "SET foreign_key_checks=1"))
-    ;
-  return code;
+  return copies ? code : check_keys(worker, code);
 }
 
 static unsigned create_table(struct worker *worker)

@@ -13,6 +13,12 @@ static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static bool is_halted;
 static unsigned standing;
 
+static void give_up(void)
+{
+  atomic_store(&race.gone, true);
+  atomic_store(&race.stop, true);
+}
+
 bool race_pass(void)
 {
   bool is_over;
@@ -63,7 +69,7 @@ bool race_enter(struct race_session *session)
   {
     race_violation("the server is gone", "worker %u cannot connect",
                    session->number);
-    atomic_store(&race.stop, true);
+    give_up();
     return false;
   }
   race_protect(session, session->is_protected);
@@ -107,7 +113,7 @@ static void wait_until_gone(struct race_session *session)
   if (there)
   {
     race_violation("a killed session does not end", "connection %lu", id);
-    atomic_store(&race.stop, true);
+    give_up();
   }
   if (sql)
     mysql_close(sql);
@@ -152,7 +158,7 @@ static unsigned run_text(struct race_session *session, const char *text)
   if (live_now() - begin > RACE_PATIENCE - 1)
   {
     race_violation("no answer", "%s", text);
-    atomic_store(&race.stop, true);
+    give_up();
   }
   else if (live_is_lost(session->code))
   {
@@ -184,7 +190,7 @@ bool race_insist(struct race_session *session, const char *text)
     {
       race_violation("a statement does not get done", "%s: %s", text,
                      session->error);
-      atomic_store(&race.stop, true);
+      give_up();
       return false;
     }
     live_rest(&session->random, 5000);
