@@ -154,7 +154,8 @@ void sd_run_or_kill_session(struct sd_call *call, struct sd_sql *sql);
    all calls of one statement share: it is undone as a whole. */
 int sd_transaction_begin(struct sd_call *call);
 
-/* Makes the changes durable where the call owns the transaction. */
+/* Makes the changes durable where the call owns the transaction, if it has not
+   done so. */
 int sd_transaction_commit(struct sd_call *call);
 
 /* Undoes the call's changes since sd_transaction_begin, and with them those of

@@ -220,7 +220,8 @@ int sd_purge(struct sd_call *call, const struct sd_selection *selection,
   if (take_cutoff(purge) || sd_allow_purge(call) || purge_all(purge, rows) ||
       warn_blocked(purge))
     goto cleanup;
-  rc = call->own_transaction ? SD_OK : sd_audit(call, &purge->criterion, *rows);
+  rc = call->own_transaction ? sd_transaction_commit(call)
+                             : sd_audit(call, &purge->criterion, *rows);
 
 cleanup:
   if (rc != SD_OK && call->own_transaction && *rows > 0)

@@ -76,7 +76,7 @@ int sd_transaction_begin(struct sd_call *call)
 int sd_transaction_commit(struct sd_call *call)
 {
   /* The savepoint may stay: that of a later statement takes its place. */
-  if (call->own_transaction &&
+  if (call->own_transaction && call->begun &&
       sd_connection_run(call->sql, "COMMIT AND NO CHAIN NO RELEASE"))
     return sd_raise_from(call->sql, call->function);
   call->begun = false;
