@@ -56,13 +56,12 @@ BEGIN
     CALL softdelete.refuse(CONCAT(COALESCE(CONCAT(in_schema, '.'), ''),
       in_table, ' is not enabled: softdelete.tables lists those that are'));
   END IF;
+  -- Without an ORDER BY, see show_steps.
   SELECT f.table_name, f.severity, f.finding, f.what_to_do
     FROM JSON_TABLE(v_findings, '$[*]' COLUMNS (
-      position FOR ORDINALITY,
       table_name VARCHAR(130) PATH '$.table',
       severity VARCHAR(8) PATH '$.severity',
       finding TEXT PATH '$.finding',
-      what_to_do TEXT PATH '$.todo')) AS f
-   ORDER BY f.position;
+      what_to_do TEXT PATH '$.todo')) AS f;
   CALL softdelete.end_session(v_session);
 END $$
