@@ -30,6 +30,9 @@ void sd_statement_begin(struct sd_sql *sql, const struct sd_call *call,
     append_setting(sql, "max_statement_time=");
     sd_sql_seconds(sql, sd_call_time_left(call));
   }
+  if (kind == SD_BEGIN_DESTROY)
+    append_setting(sql, "optimizer_switch='exists_to_in=off,"
+                        "materialization=off,subquery_cache=off'");
   if (sql->length > 0)
     sd_sql_raw(sql, " FOR ");
 }
@@ -267,6 +270,13 @@ void sd_statement_conflict(struct sd_sql *sql, const struct sd_call *call,
 void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age)
 {
   sd_sql_reset(sql);
+  /* UTC_TIMESTAMP is that of the call's statement, however often it is asked.
+   */
+  if (sd_fault("cutoff_twice"))
+  {
+    sd_sql_raw(sql, "SELECT CONVERT_TZ(SYSDATE(6),@@time_zone,'+00:00')");
+    return;
+  }
   sd_sql_raw(sql, "SELECT ");
   sd_age_append_ago(sql, age);
   sd_sql_raw(sql, " LIMIT 1");

@@ -75,7 +75,8 @@ enum sd_begin
 {
   SD_BEGIN_WRITE,
   SD_BEGIN_READ,   /* ends when the call's time is over */
-  SD_BEGIN_DESTROY /* rows that nothing refers to: ON DELETE does nothing */
+  SD_BEGIN_DESTROY /* rows that nothing refers to: ON DELETE does nothing, and
+                      what refers to a row is looked for when it is locked */
 };
 
 /* Empties the text and begins a statement whose result must not depend on what

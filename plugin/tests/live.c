@@ -103,10 +103,12 @@ unsigned live_ask(MYSQL *sql, const char *text, long long *number)
     MYSQL_ROW row = result ? mysql_fetch_row(result) : NULL;
     int next;
 
-    if (!result)
+    if (!result && mysql_field_count(sql) > 0)
       code = mysql_errno(sql);
     if (is_first && number && row && row[0])
       *number = strtoll(row[0], NULL, 10);
+    else if (is_first && number && !result && !code)
+      *number = (long long)mysql_affected_rows(sql);
     is_first = false;
     mysql_free_result(result);
     next = code ? -1 : mysql_next_result(sql);

@@ -50,8 +50,9 @@ MYSQL *live_connect(const char *socket, unsigned patience);
 
 /* Runs statements, drops their results, and returns the first error's number,
    0 when there is none. *number, unless it is NULL, is the first column of the
-   first row of the first result; it stays as it is where there is none or
-   where it is NULL. */
+   first row of the first result, or the number of rows that a first statement
+   without a result changed; it stays as it is where the column is NULL or there
+   is no row. */
 unsigned live_ask(MYSQL *sql, const char *text, long long *number);
 
 /* Runs all of them, until one fails; says which. */

@@ -263,17 +263,21 @@ static bool prepare_purge(struct caller *caller, struct purge_kind *kind,
 {
   char name[64];
 
-  kind->is_many = !caller->in_transaction && once(caller, 8);
+  kind->is_many =
+      !caller->in_transaction && once(caller, race.until_violation ? 2 : 8);
   kind->is_unchecked = once(caller, 4);
-  kind->is_hidden = once(caller, 6);
+  kind->is_hidden = once(caller, race.until_violation ? 2 : 6);
   kind->is_read_committed = !caller->in_transaction && once(caller, 3);
   kind->is_limited = once(caller, 6);
   kind->hidden = below(caller, RACE_CHILDREN * 4);
+  if (race.until_violation)
+    kind->hidden = kind->hidden / 4 * 4 + race.child[kind->hidden / 4].name;
   race_child_name(name, sizeof(name), kind->hidden / 4, kind->hidden % 4);
   if (kind->is_many &&
       run(caller,
           "INSERT IGNORE INTO %s (id,owner,deleted_at) SELECT seq,99,"
-          "'2000-01-01' FROM race.seq_1_to_5000",
+          "IF(seq<=4000,'2000-01-01',UTC_TIMESTAMP(6)+INTERVAL (seq-4000)*100 "
+          "MICROSECOND) FROM race.seq_1_to_5000",
           parents[parent]))
     return false;
   if (kind->is_hidden &&
@@ -291,7 +295,7 @@ static void count_purge(struct caller *caller, const struct purge_kind *kind,
 {
   race_event(RACE_PURGE);
   race_event(rows ? RACE_ROWS_PURGED : RACE_NOTHING_PURGED);
-  if (rows > 4000)
+  if (rows >= 4000)
     race_event(RACE_PURGE_MANY);
   if (kind->is_limited)
     race_event(RACE_PURGE_LIMITED);
@@ -370,11 +374,12 @@ static void step(struct caller *caller)
   unsigned parent = below(caller, RACE_PARENTS);
   unsigned row = below(caller, RACE_OWN);
   enum race_state state = caller->own->row[parent][row].state;
-  unsigned kind = below(caller, 40);
+  /* A fault is found by those who destroy. */
+  unsigned kind = below(caller, race.until_violation ? 14 : 40);
 
   if (kind < 4)
     purge(caller, parent);
-  else if (kind == 4)
+  else if (kind == 4 || (kind > 11 && race.until_violation))
     force_delete(caller, parent, row);
   else if (kind == 5 && caller->in_transaction)
     restore_many(caller, parent);
