@@ -296,9 +296,7 @@ static void check_uninstall(void)
        sql && stress_prepare_slow(sql) == 0);
   if (sql)
     mysql_close(sql);
-  tell("UNINSTALL during a purge", stress_uninstall_in_purge(false));
-  tell("UNINSTALL during a purge in a transaction",
-       stress_uninstall_in_purge(true));
+  tell("UNINSTALL during a purge", stress_uninstall_in_purge());
 }
 
 static void print_counts(void)

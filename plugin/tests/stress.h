@@ -85,7 +85,7 @@ double stress_longest(enum stress_wait wait);
 
 /* Whether UNINSTALL, while a purge works that takes several seconds, and what
    comes after it, take no longer than they may; and makes the table for it. */
-bool stress_uninstall_in_purge(bool in_transaction);
+bool stress_uninstall_in_purge(void);
 int stress_prepare_slow(MYSQL *sql);
 
 /* Threads; their argument points to their number. */

@@ -114,24 +114,40 @@ static bool is_soon(MYSQL *sql, const char *text)
   return code == 0 && seconds <= STRESS_WAIT_MOST;
 }
 
-bool stress_uninstall_in_purge(bool in_transaction)
+/* Until no session holds the plugin any more. */
+static bool uninstall(MYSQL *sql)
+{
+  struct random random = random_new(stress.seed, 5001);
+  double until = live_now() + STRESS_PATIENCE;
+  long long left = 1;
+
+  (void)live_ask(sql, "UNINSTALL PLUGIN IF EXISTS softdelete", NULL);
+  while (left && live_now() < until)
+  {
+    live_rest(&random, 20000);
+    (void)live_ask(sql,
+                   "SELECT COUNT(*) FROM information_schema.plugins WHERE "
+                   "plugin_name='softdelete'",
+                   &left);
+  }
+  return left == 0;
+}
+
+/* Sessions that begin when the plugin is there hold it until their statement
+   ends; it is one that is older whose purge has to be stopped. */
+bool stress_uninstall_in_purge(void)
 {
   static const char *const purge = "SELECT softdelete_purge('stress.slow',1)";
-  MYSQL *caller;
+  struct random random = random_new(stress.seed, 5000);
   MYSQL *sql = live_connect(stress.socket, STRESS_PATIENCE);
+  MYSQL *caller = live_connect(stress.socket, STRESS_PATIENCE);
   double begin;
-  bool holds = false;
+  bool holds = sql && caller && uninstall(sql) &&
+               live_run_all(sql, fill, COUNT(fill)) == 0;
   unsigned code;
 
-  if (!sql || live_run_all(sql, fill, COUNT(fill)))
-    return false;
-  caller = live_connect(stress.socket, STRESS_PATIENCE);
-  if (caller && in_transaction)
-    (void)live_ask(caller, "START TRANSACTION", NULL);
-  if (caller)
+  if (holds)
   {
-    struct random random = random_new(stress.seed, 5000);
-
     (void)mysql_send_query(caller, purge, strlen(purge));
     live_rest(&random, 2000000);
     holds = is_soon(sql, "UNINSTALL PLUGIN softdelete");
@@ -142,11 +158,14 @@ bool stress_uninstall_in_purge(bool in_transaction)
       code = mysql_errno(caller);
     (void)printf("# the purge answered %.3f s later: %u %s\n",
                  live_now() - begin, code, mysql_error(caller));
-    holds = holds && live_now() - begin <= STRESS_WAIT_MOST;
-    mysql_close(caller);
+    holds = holds && code == ER_QUERY_INTERRUPTED &&
+            live_now() - begin <= STRESS_WAIT_MOST;
     holds = is_soon(sql, fill[1]) && holds;
   }
-  mysql_close(sql);
+  if (caller)
+    mysql_close(caller);
+  if (sql)
+    mysql_close(sql);
   return holds;
 }
 
