@@ -60,11 +60,12 @@ struct sd_description *sd_descriptions_get(const char *schema, const char *name)
 
 void sd_descriptions_put(const struct sd_description *description)
 {
-  struct sd_description *mine = copy(description);
   struct sd_description **place =
       place_of(description->schema, description->name);
+  struct sd_description *mine;
 
-  if (!mine)
+  if (description->column_count > SD_DESCRIPTION_COLUMNS_MAX ||
+      !(mine = copy(description)))
     return;
   pthread_mutex_lock(&descriptions.mutex);
   free(*place);

@@ -100,8 +100,9 @@ static int add_row(struct sd_call *call, struct sd_references *references,
   return SD_OK;
 }
 
-int sd_references_read(struct sd_call *call, const char *schema,
-                       const char *table, struct sd_references *references)
+/* Finds the foreign keys that refer to schema.table. */
+static int read_keys(struct sd_call *call, const char *schema,
+                     const char *table, struct sd_references *references)
 {
   struct sd_sql sql = SD_SQL_INIT;
   MYSQL_RES *result = NULL;
@@ -185,7 +186,7 @@ static int open_all(struct sd_call *call,
   for (size_t i = 0; rc == SD_OK && !gone && i < references->count; i++)
     rc = open_one(call, &references->list[i], &gone);
   if (rc == SD_OK && !gone)
-    rc = sd_references_read(call, call->table.schema, call->table.base, &again);
+    rc = read_keys(call, call->table.schema, call->table.base, &again);
   *same = rc == SD_OK && !gone && are_equal(references, &again);
   sd_references_free(&again);
   return rc;
@@ -195,8 +196,7 @@ static int try_lock(struct sd_call *call, struct sd_references *references,
                     bool *same)
 {
   sd_references_free(references);
-  if (sd_references_read(call, call->table.schema, call->table.base,
-                         references))
+  if (read_keys(call, call->table.schema, call->table.base, references))
     return SD_ERROR;
   return open_all(call, references, same);
 }
@@ -242,8 +242,7 @@ static int is_unreferred(struct sd_call *call,
                          const struct sd_reference *reference, bool *none)
 {
   struct sd_references further = {NULL, 0};
-  int rc =
-      sd_references_read(call, reference->schema, reference->table, &further);
+  int rc = read_keys(call, reference->schema, reference->table, &further);
 
   *none = rc == SD_OK && further.count == 0;
   sd_references_free(&further);
@@ -259,7 +258,7 @@ int sd_references_expect(struct sd_call *call,
 
   if (sd_fault("references_once"))
     return SD_OK;
-  rc = sd_references_read(call, call->table.schema, call->table.base, &now);
+  rc = read_keys(call, call->table.schema, call->table.base, &now);
   same = rc == SD_OK && are_equal(references, &now);
   for (size_t i = 0; rc == SD_OK && same && i < references->count; i++)
     if (references->list[i].mortal)

@@ -30,11 +30,6 @@ bool sd_references_own(const struct sd_references *references);
    along. */
 bool sd_references_mortal(const struct sd_references *references);
 
-/* Finds the foreign keys that refer to schema.table. Raises 1205 while an ALTER
-   TABLE makes a copy of a table that has one. */
-int sd_references_read(struct sd_call *call, const char *schema,
-                       const char *table, struct sd_references *references);
-
 /* Step 1, for call->table; in a transaction. Raises when a temporary table
    hides one of the tables, and 1205 when the keys do not come to rest. */
 int sd_references_lock(struct sd_call *call, struct sd_references *references);

@@ -104,6 +104,24 @@ static void more_tables_than_places_take_turns(void **state)
   }
 }
 
+static void a_table_of_very_many_columns_is_not_kept(void **state)
+{
+  size_t count = SD_DESCRIPTION_COLUMNS_MAX + 1;
+  struct sd_description *made =
+      calloc(1, sizeof(*made) + count * sizeof(made->column[0]));
+
+  (void)state;
+  assert_non_null(made);
+  (void)snprintf(made->name, SD_NAME_SIZE, "wide");
+  made->column_count = count;
+  sd_descriptions_put(made);
+  expect("", "wide", NULL);
+  made->column_count = count - 1;
+  sd_descriptions_put(made);
+  expect("", "wide", "");
+  free(made);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -112,6 +130,8 @@ int main(void)
       cmocka_unit_test_teardown(the_last_description_is_kept, tear_down),
       cmocka_unit_test_teardown(one_table_is_forgotten, tear_down),
       cmocka_unit_test_teardown(more_tables_than_places_take_turns, tear_down),
+      cmocka_unit_test_teardown(a_table_of_very_many_columns_is_not_kept,
+                                tear_down),
   };
 
   return cmocka_run_group_tests_name("descriptions", tests, NULL, NULL);
