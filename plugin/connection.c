@@ -12,7 +12,7 @@
    one inside of the connection. SHOW PROCESSLIST, KILL and their like read it
    from other threads, and hold nothing that would keep it alive: a connection
    stays until whoever found it has long looked. */
-#define SD_RETIRED_MILLISECONDS 1000
+#define SD_RETIRED_MILLISECONDS 300
 
 struct retired
 {

@@ -26,7 +26,7 @@ long long sd_connection_clock(void);
    sql may be NULL. */
 void sd_connection_retire(MYSQL *sql, long long used);
 
-/* Closes all that were retired; may wait a second. */
+/* Closes all that were retired; may wait a third of a second. */
 void sd_connections_close_retired(void);
 
 #endif

@@ -11,7 +11,7 @@
 
 /* How long UNINSTALL lets calls go on before it kills them, and how often it
    does so again: a KILL may come at a moment at which it is not noticed. */
-#define SD_PATIENCE_MILLISECONDS 200
+#define SD_PATIENCE_MILLISECONDS 100
 #define SD_KILL_MILLISECONDS     50
 
 static struct

@@ -1,4 +1,5 @@
-/* usage: race --socket PATH [--seconds N] [--seed N] [--until-violation]
+/* usage: race --socket PATH [--seconds N] [--seed N] [--until-violation
+          [--alter-much]]
 
    Purges, destroys, restores and deletes rows of tables, takes the tables off
    and enables them, while other sessions insert, move and delete rows that
@@ -138,6 +139,7 @@ static int read_options(int argc, char **argv)
       {"seconds", required_argument, NULL, 't'},
       {"seed", required_argument, NULL, 'r'},
       {"until-violation", no_argument, NULL, 'u'},
+      {"alter-much", no_argument, NULL, 'a'},
       {NULL, 0, NULL, 0}};
   int option;
 
@@ -151,6 +153,8 @@ static int read_options(int argc, char **argv)
       race.seed = (unsigned)strtoul(optarg, NULL, 10);
     else if (option == 'u')
       race.until_violation = true;
+    else if (option == 'a')
+      race.alters_much = true;
     else
       return -1;
   return race.socket ? 0 : -1;
@@ -164,7 +168,7 @@ int main(int argc, char **argv)
   if (read_options(argc, argv))
   {
     (void)fprintf(stderr, "usage: race --socket PATH [--seconds N] [--seed N] "
-                          "[--until-violation]\n");
+                          "[--until-violation [--alter-much]]\n");
     return 2;
   }
   mysql_library_init(0, NULL, NULL);

@@ -149,6 +149,7 @@ struct race
   unsigned seconds;
   unsigned seed;
   bool until_violation;
+  bool alters_much; /* the children's tables, also until a violation */
   double begin;
   atomic_bool stop;
   atomic_bool gone; /* the server, or what waits for it: nothing is compared */

@@ -17,7 +17,8 @@ struct caller
   struct race_own *own;
   struct race_own before; /* as of the begin of the transaction */
   bool in_transaction;
-  bool is_undone; /* the server has rolled it back */
+  bool is_undone;  /* the server has rolled it back */
+  bool is_unknown; /* what became of a call is to be looked up */
   unsigned long long calls;
 };
 
@@ -108,11 +109,14 @@ static void restore_many(struct caller *caller, unsigned parent)
                    parents[parent], rows, found);
 }
 
-/* Whether a call changed its row, or may have. */
+/* Whether a call changed its row, or may have: in autocommit a KILL that comes
+   after its COMMIT is answered by 1317, too. */
 static bool is_done(struct caller *caller, unsigned code, enum race_event event)
 {
   if (code == 0)
     race_event(event);
+  if (code == ER_QUERY_INTERRUPTED && !caller->in_transaction)
+    return caller->is_unknown = true;
   return code == CR_SERVER_LOST || (code == 0 && caller->session->value == 1);
 }
 
@@ -270,8 +274,9 @@ static bool prepare_purge(struct caller *caller, struct purge_kind *kind,
   kind->is_read_committed = !caller->in_transaction && once(caller, 3);
   kind->is_limited = once(caller, 6);
   kind->hidden = below(caller, RACE_CHILDREN * 4);
-  if (race.until_violation)
-    kind->hidden = kind->hidden / 4 * 4 + race.child[kind->hidden / 4].name;
+  for (unsigned i = 0; race.until_violation && i < RACE_CHILDREN; i++)
+    if (race.child[i].has_key && race.child[i].parent == parent)
+      kind->hidden = i * 4 + race.child[i].name;
   race_child_name(name, sizeof(name), kind->hidden / 4, kind->hidden % 4);
   if (kind->is_many &&
       run(caller,
@@ -481,12 +486,13 @@ void *race_caller(void *argument)
   {
     caller.before = *caller.own;
     caller.is_undone = false;
+    caller.is_unknown = false;
     if (once(&caller, 3) && !run(&caller, "START TRANSACTION"))
       run_transaction(&caller);
     else
       step(&caller);
     /* What was lost outside of a transaction may have been done. */
-    if (!caller.session->sql)
+    if (!caller.session->sql || caller.is_unknown)
       resolve(&caller);
     else if (caller.is_undone)
       while (run(&caller, "ROLLBACK") == ER_QUERY_INTERRUPTED)
