@@ -467,6 +467,9 @@ static void run_transaction(struct caller *caller)
                            : run(caller, "ROLLBACK");
   if (!code)
     race_event(commits ? RACE_COMMIT : RACE_ROLLBACK);
+  /* One that was killed leaves the transaction open. */
+  while (code && caller->session->sql && race_run(caller->session, "ROLLBACK"))
+    ;
   if (code == CR_SERVER_LOST && commits)
     resolve(caller);
   else if (code || !commits)
