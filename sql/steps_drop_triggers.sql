@@ -28,10 +28,10 @@ BEGIN
         i = i + 1;
     CALL softdelete.is_hidden_trigger(softdelete.val(t, '$.schema'), v_name,
                                       v_hidden);
-    -- Not by information_schema alone: while DDL has the table, it does not
-    -- show its triggers, and one that stayed would be in nobody's catalog.
-    IF v_hidden OR softdelete.val(t, v_option) = '1'
-       OR softdelete.has_trigger(t, v_name) THEN
+    -- Not by information_schema alone: while DDL has the table, MariaDB does
+    -- not show its triggers, and one that stayed would be in nobody's catalog.
+    IF v_hidden OR softdelete.has_trigger(t, v_name)
+       OR (softdelete.is_mariadb() AND softdelete.val(t, v_option) = '1') THEN
       CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER IF EXISTS ',
         softdelete.quote_table(softdelete.val(t, '$.schema'), v_name)),
         NULL, 'trigger', NULL);
