@@ -1,8 +1,8 @@
 #include "functions.h"
 
-#include "connection.h"
-#include "selection.h"
-#include "verbs.h"
+#include "server/connection.h"
+#include "table/selection.h"
+#include "verbs/verbs.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef SOFTDELETE_FUNCTIONS_H
 #define SOFTDELETE_FUNCTIONS_H
 
-#include "error.h"
+#include "server/error.h"
 
 #define SD_VERSION "0.1.0"
 

@@ -1,16 +1,16 @@
 /* The plugin: its declaration, settings and counters, and what happens at
    INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
-#include "detached_session.h"
-#include "audit.h"
-#include "audit_clean.h"
-#include "audit_event.h"
-#include "authorize.h"
-#include "connection.h"
-#include "counters.h"
-#include "descriptions.h"
+#include "server/detached_session.h"
+#include "audit/record.h"
+#include "audit/expire.h"
+#include "server/audit_event.h"
+#include "gate/authorize.h"
+#include "server/connection.h"
+#include "server/counters.h"
+#include "table/descriptions.h"
 #include "functions.h"
-#include "selftest.h"
-#include "session.h"
+#include "selftest/selftest.h"
+#include "call/session.h"
 
 struct sd_counters sd_counters;
 

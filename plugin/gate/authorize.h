@@ -1,0 +1,50 @@
+/* The gate: the plugin's statements run with all privileges, so that nothing
+   but this stands between a caller and a table.
+
+   A function is allowed what the statement that its user would otherwise type
+   is allowed, in this session, with the role that is active in it; the one
+   exception is that a privilege that was revoked is missing at once, while the
+   server goes on accepting the typed statement until the session connects
+   again (privileges on *.*) or says USE again (privileges on the current
+   database). */
+#ifndef SOFTDELETE_AUTHORIZE_H
+#define SOFTDELETE_AUTHORIZE_H
+
+#include "call/call.h"
+
+/* At INSTALL: whether this server can be asked for privileges. Raises why it
+   cannot. */
+int sd_authorize_init(void);
+
+/* Finds out for whom the call works: fills call->account with the account whose
+   privileges are in force (inside a SQL SECURITY DEFINER routine the
+   definer's). Raises when there is none, and 1290 when the server is
+   read-only. */
+int sd_authorize_account(struct sd_call *call);
+
+/* Raises 1820 when the password of that account has expired. */
+int sd_authorize_password(struct sd_call *call);
+
+/* Whether that account may do to call->table, by a statement of its own, what
+   the function is about to do; call->named are the columns that the criterion
+   reads beside the key and the marker. Runs no statement in the session. Raises
+   1142 or 1143 in the server's words. */
+int sd_authorize(struct sd_call *call);
+
+/* Whether the account may know that schema.table exists: it holds what the
+   function needs, or a part of it, on the table as a whole. Raises 1142 as for
+   a table that does not exist. For errors that are raised before sd_authorize
+   could be asked. */
+int sd_authorize_known(struct sd_call *call, const char *schema,
+                       const char *table);
+
+/* Whether the account may know that schema.table exists, as a table of which
+   it can read or change rows. Raises nothing. For error texts that name it. */
+bool sd_authorize_sees(struct sd_call *call, const char *schema,
+                       const char *table);
+
+/* Whether the account may read this column of call->table's rows. Raises
+   nothing. For error texts that show another row's values. */
+bool sd_authorize_reads(struct sd_call *call, const char *column);
+
+#endif

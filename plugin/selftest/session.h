@@ -1,0 +1,24 @@
+/* A session of the plugin's own, on a thread of its own: what a caller's
+   session is to a function, but nobody's. */
+#ifndef SOFTDELETE_SELFTEST_SESSION_H
+#define SOFTDELETE_SELFTEST_SESSION_H
+
+#include "server/error.h"
+
+struct sd_probe
+{
+  MYSQL_THD thd;       /* the session */
+  MYSQL *sql;          /* a local connection, opened on its thread */
+  bool of_caller;      /* what sd_connection_open said of it */
+  bool server_runs;    /* as opposed to: it starts */
+  MYSQL_THD installer; /* the session that runs INSTALL, NULL when none */
+};
+
+/* Runs in the session, while the caller's thread waits. */
+typedef void sd_probe_work(struct sd_probe *probe, void *context);
+
+/* Does the work in a session that is there for it only. Raises when the server
+   has none to give. */
+int sd_probe_run(bool server_runs, sd_probe_work *work, void *context);
+
+#endif
