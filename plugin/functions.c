@@ -2,6 +2,8 @@
 
 #include "server/connection.h"
 #include "table/selection.h"
+#include "text/function_sql.h"
+#include "verbs/run.h"
 #include "verbs/verbs.h"
 
 #include <stdatomic.h>
@@ -28,8 +30,8 @@ static bool has_name(const char *name, const UDF_INIT *init,
          *handler == server_find_function(name, strlen(name), false);
 }
 
-static bool has_its_name(const struct sd_verb *verb, const UDF_INIT *init,
-                         const UDF_ARGS *args)
+static bool is_still_registered(const struct sd_verb *verb,
+                                const UDF_INIT *init, const UDF_ARGS *args)
 {
   return has_name(verb->function, init, args, SD_HANDLER_WORDS);
 }
@@ -46,7 +48,7 @@ static my_bool init_verb(const struct sd_verb *verb, UDF_INIT *init,
 {
   struct sd_kinds *kinds;
 
-  if (!has_its_name(verb, init, args))
+  if (!is_still_registered(verb, init, args))
   {
     (void)snprintf(message, MYSQL_ERRMSG_SIZE,
                    "dropped since this was prepared: prepare it again, or "
@@ -164,6 +166,10 @@ char *softdelete_version(UDF_INIT *init, UDF_ARGS *args, char *result,
   *length = sizeof(SD_VERSION) - 1;
   return (char *)SD_VERSION;
 }
+
+_Static_assert((int)SD_RETURNS_STRING == (int)STRING_RESULT &&
+                   (int)SD_RETURNS_INTEGER == (int)INT_RESULT,
+               "the numbers of function_sql.h are the server's");
 
 static const struct sd_function functions[] = {
     {"softdelete_delete", SD_RETURNS_INTEGER},

@@ -1,18 +1,17 @@
 /* The plugin: its declaration, settings and counters, and what happens at
    INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
-#include "server/detached_session.h"
-#include "audit/record.h"
+#include "functions.h"
+
 #include "audit/expire.h"
+#include "audit/record.h"
+#include "call/session.h"
+#include "selftest/selftest.h"
 #include "server/audit_event.h"
-#include "gate/authorize.h"
 #include "server/connection.h"
 #include "server/counters.h"
+#include "server/detached_session.h"
+#include "server/privileges.h"
 #include "table/descriptions.h"
-#include "functions.h"
-#include "selftest/selftest.h"
-#include "call/session.h"
-
-struct sd_counters sd_counters;
 
 /* Finds out whether changes can be logged or replicated at all. */
 static int ask_log(MYSQL *sql, bool *log_possible)
@@ -78,11 +77,11 @@ static int start(void)
 {
   struct install task = {.server_runs = _current_thd() != NULL};
 
-  if (sd_authorize_init() || sd_selftest(task.server_runs))
+  if (sd_privileges_init() || sd_selftest(task.server_runs))
     return SD_ERROR;
   sd_audit_event_init();
   if (sd_detached_run(install, &task, "softdelete") == SD_OK &&
-      (!task.server_runs || sd_selftest_functions() == SD_OK))
+      (!task.server_runs || sd_selftest_functions(sd_functions_probe) == SD_OK))
     return sd_sessions_init(task.log_possible);
   /* No function is left behind; the error that waits is the first. */
   if (task.server_runs)
@@ -126,7 +125,7 @@ static void notify(MYSQL_THD thd, unsigned event_class, const void *event)
 static MYSQL_SYSVAR_BOOL(
     audit, sd_audit_enabled, PLUGIN_VAR_OPCMDARG,
     "Write a row of softdelete.audit_log for every call of a function that "
-    "changed rows, in its transaction. OFF: no record is kept.",
+    "changes rows, in its transaction. OFF: calls are not in the audit log.",
     NULL, NULL, 1);
 
 static void set_audit_days(MYSQL_THD thd, struct st_mysql_sys_var *setting,
@@ -135,13 +134,13 @@ static void set_audit_days(MYSQL_THD thd, struct st_mysql_sys_var *setting,
   (void)thd;
   (void)setting;
   *(unsigned *)to = *(const unsigned *)value;
-  sd_audit_clean_soon();
+  sd_audit_expire_soon();
 }
 
 static MYSQL_SYSVAR_UINT(
     audit_days, sd_audit_days, PLUGIN_VAR_RQCMDARG,
-    "Days for which softdelete.audit_log is kept: calls outside of a "
-    "transaction remove what is older, at most 1000 records a call. 0: it is "
+    "Days for which rows of softdelete.audit_log are kept: calls outside of a "
+    "transaction remove older ones, at most 1000 rows a call. 0: rows are "
     "kept for ever.",
     NULL, set_audit_days, SD_AUDIT_DAYS_DEFAULT, SD_AUDIT_DAYS_MIN,
     SD_AUDIT_DAYS_MAX, 0);

@@ -1,22 +1,23 @@
 #include "audit/expire.h"
 
-#include "text/statement.h"
+#include "call/execute.h"
+#include "call/transaction.h"
 
 #include <stdatomic.h>
 #include <string.h>
 #include <time.h>
 
-/* Records removed at once. */
+/* Rows removed at once. */
 #define SD_AUDIT_CHUNK 1000
 
-/* Seconds between two looks for old records. */
+/* Seconds between two looks for old rows. */
 #define SD_AUDIT_PAUSE 60
 
 unsigned sd_audit_days = SD_AUDIT_DAYS_DEFAULT;
 
 static atomic_llong next_look; /* seconds, CLOCK_MONOTONIC */
 
-void sd_audit_clean_soon(void)
+void sd_audit_expire_soon(void)
 {
   atomic_store(&next_look, 0);
 }
@@ -34,7 +35,7 @@ static bool is_due(void)
 }
 
 /* Removes a chunk in a transaction; *more says whether others are left. */
-static int clean(struct sd_call *call, struct sd_sql *sql, bool *more)
+static int expire(struct sd_call *call, struct sd_sql *sql, bool *more)
 {
   MYSQL_RES *result = NULL;
   MYSQL_ROW row;
@@ -60,20 +61,20 @@ cleanup:
   return rc;
 }
 
-void sd_audit_clean(struct sd_call *call)
+void sd_audit_expire(struct sd_call *call)
 {
   struct sd_sql sql = SD_SQL_INIT;
   bool more = false;
 
   if (sd_audit_days == 0 || !call->own_transaction || !is_due())
     return;
-  if (clean(call, &sql, &more))
+  if (expire(call, &sql, &more))
   {
     sd_drop_error();
-    sd_warn("%s: old records of softdelete.audit_log could not be removed",
+    sd_warn("%s: old rows of softdelete.audit_log could not be removed",
             call->function);
   }
   else if (more)
-    sd_audit_clean_soon();
+    sd_audit_expire_soon();
   sd_sql_free(&sql);
 }

@@ -1,6 +1,6 @@
-/* Age-based clean-up of the record. */
-#ifndef SOFTDELETE_AUDIT_CLEAN_H
-#define SOFTDELETE_AUDIT_CLEAN_H
+/* Removes old rows of the audit log. */
+#ifndef SOFTDELETE_EXPIRE_H
+#define SOFTDELETE_EXPIRE_H
 
 #include "call/call.h"
 
@@ -8,15 +8,16 @@
 #define SD_AUDIT_DAYS_MIN     0
 #define SD_AUDIT_DAYS_MAX     36500
 
-/* Setting softdelete_audit_days; 0: records are kept for ever. */
+/* Setting softdelete_audit_days; 0: rows are kept for ever. */
 extern unsigned sd_audit_days;
 
-/* Lets the next call clean up, as after a change of the setting. */
-void sd_audit_clean_soon(void);
+/* Lets the next call look for old rows, as after a change of the setting. */
+void sd_audit_expire_soon(void);
 
-/* Behind a call that has committed its own transaction: removes the oldest
-   records beyond the age, a chunk at most once a minute, or at each call while
-   there are more. What fails is a warning: the call was done. */
-void sd_audit_clean(struct sd_call *call);
+/* After a call that has committed its own transaction: removes the oldest of
+   the rows that are too old, one chunk at most once a minute, or one with each
+   call while there are more. A failure is a warning only: the call itself was
+   done. */
+void sd_audit_expire(struct sd_call *call);
 
 #endif

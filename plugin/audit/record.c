@@ -1,5 +1,7 @@
 #include "audit/record.h"
 
+#include "call/execute.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
@@ -10,7 +12,7 @@
 my_bool sd_audit_enabled = 1;
 
 /* A UUID of version 7 (RFC 9562, 5.7): milliseconds and their fraction (6.2,
-   method 3), so that records sort as they were made, then random bits. Made
+   method 3), so that rows sort as they were made, then random bits. Made
    here, so that the statement says it and a replica writes the same. */
 static int make_id(char id[SD_UUID_SIZE])
 {
@@ -39,35 +41,6 @@ static int make_id(char id[SD_UUID_SIZE])
   return SD_OK;
 }
 
-static int digit_value(char digit)
-{
-  if (digit >= '0' && digit <= '9')
-    return digit - '0';
-  return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
-}
-
-int sd_audit_invoker(struct sd_call *call, const char *digits)
-{
-  size_t length = digits ? strlen(digits) / 2 : 0;
-
-  if (length >= sizeof(call->invoker))
-    return sd_raise(ER_UNKNOWN_ERROR, "%s: the name USER() is too long",
-                    call->function);
-  for (size_t i = 0; i < length; i++)
-  {
-    int high = digit_value(digits[2 * i]);
-    int low = digit_value(digits[2 * i + 1]);
-
-    if (high < 0 || low < 0)
-      return sd_raise(ER_UNKNOWN_ERROR,
-                      "%s: USER() in hexadecimal is %s, expected digits only",
-                      call->function, digits);
-    call->invoker[i] = (char)(high * 16 + low);
-  }
-  call->invoker[length] = '\0';
-  return SD_OK;
-}
-
 /* The table of an older version lacks a column. */
 static int raise_old_table(struct sd_call *call)
 {
@@ -89,7 +62,8 @@ int sd_audit(struct sd_call *call, const struct sd_criterion *criterion,
   if (make_id(id))
     return sd_raise(ER_OUT_OF_RESOURCES, "%s: no random numbers to be had",
                     call->function);
-  sd_statement_audit(&sql, call, id, criterion, rows);
+  sd_statement_audit(&sql, sd_call_context(call), id, call->verb->action,
+                     criterion, rows);
   code = sd_execute_or(call, &sql, NULL, ER_BAD_FIELD_ERROR);
   if (code == ER_BAD_FIELD_ERROR)
     (void)raise_old_table(call);

@@ -1,4 +1,4 @@
-#include "call/call.h"
+#include "call/execute.h"
 
 #include "server/audit_event.h"
 #include "server/connection.h"
@@ -8,11 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-unsigned long long sd_call_time_left(const struct sd_call *call)
+/* Milliseconds, at least 1, until the deadline; 0 when there is none. */
+static unsigned long long time_left(const struct sd_call *call)
 {
   long long left = call->deadline - sd_connection_clock();
 
+  if (!call->deadline)
+    return 0;
   return left > 1 ? (unsigned long long)left : 1;
+}
+
+const struct sd_context *sd_call_context(struct sd_call *call)
+{
+  call->context.milliseconds = time_left(call);
+  return &call->context;
 }
 
 /* A call that was killed, or whose max_statement_time is over, runs nothing
@@ -47,7 +56,7 @@ unsigned sd_try(struct sd_call *call, struct sd_sql *sql,
 {
   if (sql->error)
     return ER_OUT_OF_RESOURCES;
-  sd_audit_event(call, sql);
+  sd_audit_event(call->thd, sql, &call->table);
   sd_interrupt_aim(call->interrupt);
   if (mysql_real_query(call->sql, sql->text, sql->length))
     return mysql_errno(call->sql) ? mysql_errno(call->sql)

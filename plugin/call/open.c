@@ -1,8 +1,9 @@
-#include "call/call.h"
+#include "call/open.h"
 
-#include "audit/record.h"
+#include "call/execute.h"
+#include "call/transaction.h"
 #include "server/connection.h"
-#include "text/statement.h"
+#include "text/session_sql.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,37 @@ static void set_deadline(struct sd_call *call, const char *seconds)
                    (long long)(micro / 1000) + 1;
 }
 
+static int digit_value(char digit)
+{
+  if (digit >= '0' && digit <= '9')
+    return digit - '0';
+  return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+}
+
+/* Keeps who called: `digits` are the bytes of USER() in UTF-8, in hexadecimal,
+   NULL or empty where the session has no user. */
+static int read_invoker(struct sd_call *call, const char *digits)
+{
+  size_t length = digits ? strlen(digits) / 2 : 0;
+
+  if (length >= SD_ACCOUNT_SIZE)
+    return sd_raise(ER_UNKNOWN_ERROR, "%s: the name USER() is too long",
+                    call->function);
+  for (size_t i = 0; i < length; i++)
+  {
+    int high = digit_value(digits[2 * i]);
+    int low = digit_value(digits[2 * i + 1]);
+
+    if (high < 0 || low < 0)
+      return sd_raise(ER_UNKNOWN_ERROR,
+                      "%s: USER() in hexadecimal is %s, expected digits only",
+                      call->function, digits);
+    call->context.invoker[i] = (char)(high * 16 + low);
+  }
+  call->context.invoker[length] = '\0';
+  return SD_OK;
+}
+
 static int read_probe(struct sd_call *call, MYSQL_ROW row)
 {
   if (!row || !row[SD_PROBE_NOW] || row[SD_PROBE_NOW][0] < '0' ||
@@ -58,9 +90,9 @@ static int read_probe(struct sd_call *call, MYSQL_ROW row)
                     "%s: character_set_results has other bytes than ASCII for "
                     "digits: SET NAMES utf8mb4",
                     call->function);
-  (void)snprintf(call->now, sizeof(call->now), "%s", row[SD_PROBE_NOW]);
+  (void)snprintf(call->context.now, SD_MOMENT_SIZE, "%s", row[SD_PROBE_NOW]);
   set_deadline(call, row[SD_PROBE_TIME]);
-  if (sd_audit_invoker(call, row[SD_PROBE_INVOKER]))
+  if (read_invoker(call, row[SD_PROBE_INVOKER]))
     return SD_ERROR;
   return copy_charset(call, call->charset_client,
                       row[SD_PROBE_CHARSET_CLIENT]) ||
@@ -198,7 +230,10 @@ int sd_call_open(struct sd_call *call, struct sd_arguments *args)
 {
   call->own_transaction =
       !thd_test_options(call->thd, SD_OPTION_NOT_AUTOCOMMIT | SD_OPTION_BEGIN);
-  call->plain_settings = has_plain_settings(call->thd);
+  call->context.table = &call->table;
+  call->context.plain_settings = has_plain_settings(call->thd);
+  call->context.lower_case_names = lower_case_table_names != 0;
+  call->context.connection_id = thd_get_thread_id(call->thd);
   if (choose_connection(call) || probe(call) || set_charsets(call))
     return SD_ERROR;
   return name_charsets(call, args);

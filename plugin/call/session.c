@@ -3,7 +3,7 @@
 #include "server/connection.h"
 #include "server/counters.h"
 #include "server/detached_session.h"
-#include "text/statement.h"
+#include "text/session_sql.h"
 
 #include <pthread.h>
 #include <stdlib.h>

@@ -1,8 +1,9 @@
-#include "call/call.h"
+#include "call/transaction.h"
 
+#include "call/execute.h"
 #include "server/connection.h"
 #include "server/detached_session.h"
-#include "text/statement.h"
+#include "text/session_sql.h"
 
 /* Whether the transaction has been rolled back already, as after a deadlock:
    then its savepoint is gone, and one of XA refuses all but XA ROLLBACK. */
@@ -37,7 +38,7 @@ void sd_run_or_kill_session(struct sd_call *call, struct sd_sql *sql)
 static int separate_wsrep_transactions(struct sd_call *call)
 {
   if (wsrep_service->wsrep_on_func(call->thd) &&
-      sd_connection_run(call->sql, "IF 1 THEN DO 0; END IF"))
+      sd_connection_run(call->sql, SD_STATEMENT_COMPOUND))
     return sd_raise_from(call->sql, call->function);
   return SD_OK;
 }
@@ -64,8 +65,8 @@ int sd_transaction_begin(struct sd_call *call)
      leaves nothing to undo, but perhaps that of an earlier call. */
   call->begun = call->own_transaction;
   if (sd_connection_run(call->sql, call->own_transaction
-                                       ? "START TRANSACTION"
-                                       : "SAVEPOINT softdelete_call"))
+                                       ? SD_STATEMENT_START_TRANSACTION
+                                       : SD_STATEMENT_SAVEPOINT))
     return sd_raise_from(call->sql, call->function);
   call->begun = true;
   call->session->savepoint_of =
@@ -77,7 +78,7 @@ int sd_transaction_commit(struct sd_call *call)
 {
   /* The savepoint may stay: that of a later statement takes its place. */
   if (call->own_transaction && call->begun &&
-      sd_connection_run(call->sql, "COMMIT AND NO CHAIN NO RELEASE"))
+      sd_connection_run(call->sql, SD_STATEMENT_COMMIT))
     return sd_raise_from(call->sql, call->function);
   call->begun = false;
   return SD_OK;
@@ -90,9 +91,8 @@ void sd_transaction_rollback(struct sd_call *call)
   if (!call->begun && !has_savepoint(call))
     return;
   call->begun = false;
-  sd_sql_raw(&sql, call->own_transaction
-                       ? "ROLLBACK AND NO CHAIN NO RELEASE"
-                       : "ROLLBACK TO SAVEPOINT softdelete_call");
+  sd_sql_raw(&sql, call->own_transaction ? SD_STATEMENT_ROLLBACK
+                                         : SD_STATEMENT_ROLLBACK_TO);
   sd_run_or_kill_session(call, &sql);
   sd_sql_free(&sql);
 }

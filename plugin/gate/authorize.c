@@ -1,12 +1,7 @@
 #include "gate/authorize.h"
 
-#include "server/detached_session.h"
-#include "server/privileges.h"
-#include "text/grant_sql.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "gate/account.h"
+#include "gate/revocation.h"
 
 /* What the typed statement reads in its WHERE. */
 #define SD_READS_KEY       1u
@@ -47,12 +42,6 @@ struct gate
   sd_privileges schema;
 };
 
-static int refused(struct sd_call *call)
-{
-  call->refused = true;
-  return SD_ERROR;
-}
-
 static const struct need *need_of(const struct sd_call *call)
 {
   for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
@@ -74,15 +63,6 @@ static const char *word_of(sd_privileges privilege)
   }
 }
 
-/* The account as the server's errors print it. */
-static const char *user_of(struct sd_call *call)
-{
-  size_t length = 0;
-  const char *user = thd_priv_user(call->thd, &length);
-
-  return user ? user : "";
-}
-
 static const char *client_of(struct sd_call *call)
 {
   const char *host = thd_client_host(call->thd);
@@ -96,9 +76,9 @@ static int deny_table(struct sd_call *call, sd_privileges privilege,
 {
   (void)sd_raise(ER_TABLEACCESS_DENIED_ERROR,
                  "%s command denied to user '%s'@'%s' for table `%s`.`%s`",
-                 word_of(privilege), user_of(call), client_of(call), schema,
-                 table);
-  return refused(call);
+                 word_of(privilege), sd_account_user(call), client_of(call),
+                 schema, table);
+  return sd_refused(call);
 }
 
 static int deny_column(struct sd_call *call, sd_privileges privilege,
@@ -107,159 +87,21 @@ static int deny_column(struct sd_call *call, sd_privileges privilege,
   (void)sd_raise(ER_COLUMNACCESS_DENIED_ERROR,
                  "%s command denied to user '%s'@'%s' for column '%s' in table "
                  "'%s'",
-                 word_of(privilege), user_of(call), client_of(call), column,
-                 call->table.base);
-  return refused(call);
-}
-
-int sd_authorize_init(void)
-{
-  return sd_privileges_init();
-}
-
-static void note_expired(void *context, char **columns)
-{
-  (void)columns;
-  *(bool *)context = true;
-}
-
-static int check_read_only(struct sd_call *call)
-{
-  if (!opt_readonly ||
-      sd_privileges_session(call->thd, SD_PRIVILEGE_READ_ONLY_ADMIN))
-    return SD_OK;
-  (void)sd_raise(ER_OPTION_PREVENTS_STATEMENT,
-                 "The MariaDB server is running with the --read-only option so "
-                 "it cannot execute this statement");
-  return refused(call);
-}
-
-int sd_authorize_account(struct sd_call *call)
-{
-  size_t user_length = 0;
-  size_t host_length = 0;
-  const char *user = thd_priv_user(call->thd, &user_length);
-  const char *host = thd_priv_host(call->thd, &host_length);
-  int length;
-
-  if (sd_privileges_init())
-    return refused(call);
-  /* The server's own threads have no account and all privileges; nor has a
-     routine whose definer is a role one that could be recorded. Anonymous
-     accounts have a host. */
-  if (!user || !host || host_length == 0)
-  {
-    (void)sd_raise(ER_SPECIFIC_ACCESS_DENIED_ERROR,
-                   "%s: no account is known here, as in a replica's threads "
-                   "and where the definer is a role: nothing can be authorized",
-                   call->function);
-    return refused(call);
-  }
-  length = snprintf(call->account, sizeof(call->account), "%.*s@%.*s",
-                    (int)user_length, user, (int)host_length, host);
-  if (length < 0 || (size_t)length >= sizeof(call->account))
-    return sd_raise(ER_UNKNOWN_ERROR, "%s: the account's name is too long",
-                    call->function);
-  return check_read_only(call);
-}
-
-/* A session whose password has expired may say SET, so that it can set a new
-   one, and nothing else. */
-int sd_authorize_password(struct sd_call *call)
-{
-  size_t length = 0;
-  const char *host = thd_priv_host(call->thd, &length);
-  struct sd_sql sql = SD_SQL_INIT;
-  bool expired = false;
-  int rc;
-
-  if (thd_sql_command(call->thd) != SD_SQLCOM_SET_OPTION)
-    return SD_OK;
-  sd_statement_expired(&sql, user_of(call), host);
-  rc = sd_detached_query(&sql, call->function, note_expired, &expired);
-  if (rc == SD_OK && expired)
-  {
-    (void)sd_raise(ER_MUST_CHANGE_PASSWORD,
-                   "You must SET PASSWORD before executing this statement");
-    rc = refused(call);
-  }
-  sd_sql_free(&sql);
-  return rc;
-}
-
-/* Privileges that may have been revoked, and the schema they are needed on. */
-struct doubt
-{
-  const char *schema;
-  sd_privileges stale;
-};
-
-static void dispel(void *context, char **columns)
-{
-  struct doubt *doubt = context;
-  const char *role = columns[SD_ROLE_NAME];
-  const char *access = columns[SD_ROLE_ACCESS];
-
-  if (access)
-    doubt->stale &= ~strtoull(access, NULL, 10);
-  if (role && role[0])
-    doubt->stale &= ~sd_privileges_role_schema(role, doubt->schema);
-}
-
-/* Takes from *stale what the account itself or one of its roles has by now on
- *.* or on the schema. */
-static int find_by_role(struct sd_call *call, const char *schema,
-                        sd_privileges *stale)
-{
-  size_t length = 0;
-  const char *hosts[] = {thd_priv_host(call->thd, &length), NULL};
-  struct doubt doubt = {schema, *stale};
-  struct sd_sql sql = SD_SQL_INIT;
-  int rc = SD_OK;
-
-  for (size_t i = 0; rc == SD_OK && doubt.stale && i < 2; i++)
-  {
-    sd_statement_roles(&sql, user_of(call), hosts[i]);
-    rc = sd_detached_query(&sql, call->function, dispel, &doubt);
-  }
-  *stale = doubt.stale;
-  sd_sql_free(&sql);
-  return rc;
-}
-
-/* Privileges on *.* are those of the time when the session connected: which of
-   `wanted` were revoked since, and are not granted otherwise by now. */
-static int find_stale(struct sd_call *call, const char *schema,
-                      sd_privileges wanted, sd_privileges *stale)
-{
-  sd_privileges current = 0;
-
-  *stale = sd_privileges_session(call->thd, wanted);
-  if (!*stale)
-    return SD_OK;
-  if (!sd_privileges_current(call->thd, &current))
-  {
-    (void)sd_raise(ER_INVALID_CURRENT_USER,
-                   "%s: the account %s was dropped since this session began",
-                   call->function, call->account);
-    return refused(call);
-  }
-  *stale &= ~current;
-  if (*stale)
-    *stale &= ~sd_privileges_account_schema(call->thd, schema);
-  return *stale ? find_by_role(call, schema, stale) : SD_OK;
+                 word_of(privilege), sd_account_user(call), client_of(call),
+                 column, call->table.base);
+  return sd_refused(call);
 }
 
 static int open_gate(struct gate *gate, struct sd_call *call,
                      const char *schema, sd_privileges wanted)
 {
-  sd_privileges stale = 0;
+  sd_privileges revoked = 0;
 
   gate->call = call;
   gate->schema = sd_privileges_schema(call->thd, schema) & wanted;
-  if (find_stale(call, schema, wanted, &stale))
+  if (sd_revocation_find(call, schema, wanted, &revoked))
     return SD_ERROR;
-  gate->schema &= ~stale;
+  gate->schema &= ~revoked;
   return SD_OK;
 }
 
@@ -313,7 +155,7 @@ static int check_reads(const struct gate *gate, unsigned reads)
 }
 
 /* A temporary table in the place of one that is read or written would be worked
-   on instead, and the record would tell of what did not happen. */
+   on instead, and the audit log would tell of what did not happen. */
 static int check_hidden(struct sd_call *call, const char *schema,
                         const char *table)
 {
@@ -322,7 +164,7 @@ static int check_hidden(struct sd_call *call, const char *schema,
   (void)sd_raise(ER_SIGNAL_EXCEPTION,
                  "%s: `%s`.`%s` is hidden by a temporary table of this session",
                  call->function, schema, table);
-  return refused(call);
+  return sd_refused(call);
 }
 
 /* In the server's order, so that the error is the server's. */

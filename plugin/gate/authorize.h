@@ -12,21 +12,8 @@
 
 #include "call/call.h"
 
-/* At INSTALL: whether this server can be asked for privileges. Raises why it
-   cannot. */
-int sd_authorize_init(void);
-
-/* Finds out for whom the call works: fills call->account with the account whose
-   privileges are in force (inside a SQL SECURITY DEFINER routine the
-   definer's). Raises when there is none, and 1290 when the server is
-   read-only. */
-int sd_authorize_account(struct sd_call *call);
-
-/* Raises 1820 when the password of that account has expired. */
-int sd_authorize_password(struct sd_call *call);
-
-/* Whether that account may do to call->table, by a statement of its own, what
-   the function is about to do; call->named are the columns that the criterion
+/* Whether the account may do to call->table, by a statement of its own, what
+   the function is about to do. call->named are the columns that the criterion
    reads beside the key and the marker. Runs no statement in the session. Raises
    1142 or 1143 in the server's words. */
 int sd_authorize(struct sd_call *call);

@@ -1,7 +1,8 @@
 #include "purge/references.h"
 
-#include "gate/authorize.h"
+#include "call/execute.h"
 #include "faults/fault.h"
+#include "gate/authorize.h"
 #include "server/privileges.h"
 
 #include <stdio.h>
@@ -18,14 +19,6 @@ bool sd_references_own(const struct sd_references *references)
 {
   for (size_t i = 0; i < references->count; i++)
     if (references->list[i].own)
-      return true;
-  return false;
-}
-
-bool sd_references_mortal(const struct sd_references *references)
-{
-  for (size_t i = 0; i < references->count; i++)
-    if (references->list[i].mortal)
       return true;
   return false;
 }
@@ -110,7 +103,7 @@ static int read_keys(struct sd_call *call, const char *schema,
   int rc;
 
   *references = (struct sd_references){NULL, 0};
-  sd_statement_references(&sql, call, schema, table);
+  sd_statement_references(&sql, sd_call_context(call), schema, table);
   rc = sd_query(call, &sql, &result);
   while (rc == SD_OK && (row = mysql_fetch_row(result)))
     rc = add_row(call, references, row);
@@ -134,10 +127,9 @@ static bool are_equal(const struct sd_references *a, struct sd_references *b)
           memcmp(a->list, b->list, a->count * sizeof(*a->list)) == 0);
 }
 
-/* The name of the table with the key, for those who may know it. */
-static const char *name_of(struct sd_call *call,
-                           const struct sd_reference *reference,
-                           char name[2 * SD_NAME_SIZE])
+const char *sd_reference_name(struct sd_call *call,
+                              const struct sd_reference *reference,
+                              char name[2 * SD_NAME_SIZE])
 {
   if (!sd_authorize_sees(call, reference->schema, reference->table))
     return "a table that this account may not see";
@@ -160,9 +152,10 @@ static int open_one(struct sd_call *call, const struct sd_reference *reference,
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "%s: %s, which refers to %s.%s, is hidden by a temporary "
                     "table of this session: drop that first",
-                    call->function, name_of(call, reference, name),
+                    call->function, sd_reference_name(call, reference, name),
                     call->table.schema, call->table.name);
-  sd_statement_open(&sql, call, reference->schema, reference->table);
+  sd_statement_open(&sql, sd_call_context(call), reference->schema,
+                    reference->table);
   code = sd_execute_or(call, &sql, NULL, ER_NO_SUCH_TABLE);
   if (code == 0)
     result = mysql_store_result(call->sql);
@@ -237,14 +230,13 @@ int sd_references_lock(struct sd_call *call, struct sd_references *references)
                   call->function, call->table.schema, call->table.name);
 }
 
-/* *none: nothing refers to rows of the table with the key. */
-static int is_unreferred(struct sd_call *call,
-                         const struct sd_reference *reference, bool *none)
+int sd_reference_is_last(struct sd_call *call,
+                         const struct sd_reference *reference, bool *last)
 {
   struct sd_references further = {NULL, 0};
   int rc = read_keys(call, reference->schema, reference->table, &further);
 
-  *none = rc == SD_OK && further.count == 0;
+  *last = rc == SD_OK && further.count == 0;
   sd_references_free(&further);
   return rc;
 }
@@ -262,7 +254,7 @@ int sd_references_expect(struct sd_call *call,
   same = rc == SD_OK && are_equal(references, &now);
   for (size_t i = 0; rc == SD_OK && same && i < references->count; i++)
     if (references->list[i].mortal)
-      rc = is_unreferred(call, &references->list[i], &same);
+      rc = sd_reference_is_last(call, &references->list[i], &same);
   sd_references_free(&now);
   if (rc == SD_OK && !same)
     rc = sd_raise(ER_LOCK_WAIT_TIMEOUT,
@@ -270,92 +262,4 @@ int sd_references_expect(struct sd_call *call,
                   "call it again",
                   call->function, call->table.schema, call->table.name);
   return rc;
-}
-
-/* Copies the marker of the table with the key; empty: it is not enabled. */
-static int find_marker(struct sd_call *call,
-                       const struct sd_reference *reference,
-                       char marker[SD_NAME_SIZE])
-{
-  struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
-  int rc;
-
-  marker[0] = '\0';
-  sd_statement_marker_of(&sql, reference->schema, reference->table);
-  rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK && (row = mysql_fetch_row(result)))
-    copy(marker, SD_NAME_SIZE, row[0]);
-  mysql_free_result(result);
-  sd_sql_free(&sql);
-  return rc;
-}
-
-/* Finds out whether deleted rows of the table with the key may go along:
-   reference->mortal, and marker then. */
-static int find_mortal(struct sd_call *call, struct sd_reference *reference,
-                       char marker[SD_NAME_SIZE])
-{
-  bool unreferred = false;
-
-  marker[0] = '\0';
-  if (reference->cascades && is_unreferred(call, reference, &unreferred))
-    return SD_ERROR;
-  if (unreferred && find_marker(call, reference, marker))
-    return SD_ERROR;
-  reference->mortal = marker[0] != '\0';
-  return SD_OK;
-}
-
-static int count_one(struct sd_call *call, struct sd_reference *reference,
-                     const struct sd_criterion *criterion, bool live,
-                     unsigned long long *count)
-{
-  char marker[SD_NAME_SIZE] = "";
-  struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
-  int rc = SD_OK;
-
-  if (live)
-    rc = find_mortal(call, reference, marker);
-  if (rc != SD_OK)
-    return rc;
-  sd_statement_count_children(&sql, call, reference, criterion,
-                              marker[0] ? marker : NULL);
-  rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK && (row = mysql_fetch_row(result)) && row[0])
-    *count = strtoull(row[0], NULL, 10);
-  else if (rc == SD_OK)
-    rc = sd_raise(ER_UNKNOWN_ERROR, "%s: rows that refer cannot be counted",
-                  call->function);
-  mysql_free_result(result);
-  sd_sql_free(&sql);
-  return rc;
-}
-
-int sd_references_count(struct sd_call *call, struct sd_references *references,
-                        const struct sd_criterion *criterion, bool live,
-                        char list[SD_ERROR_SIZE], unsigned long long *count)
-{
-  size_t length = 0;
-
-  list[0] = '\0';
-  *count = 0;
-  for (size_t i = 0; i < references->count; i++)
-  {
-    char name[2 * SD_NAME_SIZE];
-    unsigned long long rows = 0;
-
-    if (count_one(call, &references->list[i], criterion, live, &rows))
-      return SD_ERROR;
-    if (rows > 0 && length < SD_ERROR_SIZE)
-      length +=
-          (size_t)snprintf(list + length, SD_ERROR_SIZE - length,
-                           "%s%llu row(s) of %s", length > 0 ? ", " : "", rows,
-                           name_of(call, &references->list[i], name));
-    *count += rows;
-  }
-  return SD_OK;
 }

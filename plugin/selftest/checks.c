@@ -1,7 +1,6 @@
 #include "selftest/checks.h"
 
 #include "server/connection.h"
-#include "functions.h"
 #include "server/privileges.h"
 
 #include <dlfcn.h>
@@ -419,6 +418,6 @@ long long sd_check_temporary(struct sd_probe *probe,
 long long sd_check_handler(struct sd_probe *probe,
                            const struct sd_assumption *row)
 {
-  return sd_functions_probe(probe->sql, (int)row->expected) ? row->expected
-                                                            : SD_UNKNOWN;
+  return probe->find(probe->sql, (int)row->expected) ? row->expected
+                                                     : SD_UNKNOWN;
 }

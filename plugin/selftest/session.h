@@ -5,13 +5,18 @@
 
 #include "server/error.h"
 
+/* Whether a call of a function finds its function so many words before its
+   arguments. */
+typedef bool sd_find_function(MYSQL *sql, int words);
+
 struct sd_probe
 {
-  MYSQL_THD thd;       /* the session */
-  MYSQL *sql;          /* a local connection, opened on its thread */
-  bool of_caller;      /* what sd_connection_open said of it */
-  bool server_runs;    /* as opposed to: it starts */
-  MYSQL_THD installer; /* the session that runs INSTALL, NULL when none */
+  MYSQL_THD thd;          /* the session */
+  MYSQL *sql;             /* a local connection, opened on its thread */
+  bool of_caller;         /* what sd_connection_open said of it */
+  bool server_runs;       /* as opposed to: it starts */
+  MYSQL_THD installer;    /* the session that runs INSTALL, NULL when none */
+  sd_find_function *find; /* NULL while there are no functions */
 };
 
 /* Runs in the session, while the caller's thread waits. */

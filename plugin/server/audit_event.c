@@ -1,7 +1,5 @@
 #include "server/audit_event.h"
 
-#include "text/statement.h"
-
 #include <dlfcn.h>
 #include <elf.h>
 #include <link.h>
@@ -107,16 +105,17 @@ static void notify_of_write(MYSQL_THD thd, const char *schema,
   server_audit_notify(thd, MYSQL_AUDIT_TABLE_CLASS, &event);
 }
 
-void sd_audit_event(const struct sd_call *call, const struct sd_sql *sql)
+void sd_audit_event(MYSQL_THD thd, const struct sd_sql *sql,
+                    const struct sd_table *table)
 {
   if (sql->writes == SD_WRITES_NOTHING)
     return;
   if (general_log_is_on())
-    write_general_log(call->thd, sql);
+    write_general_log(thd, sql);
   if (!server_audit_notify || !is_listened_to(MYSQL_AUDIT_TABLE_CLASSMASK))
     return;
   if (sql->writes == SD_WRITES_AUDIT_LOG)
-    notify_of_write(call->thd, "softdelete", "audit_log");
+    notify_of_write(thd, "softdelete", "audit_log");
   else
-    notify_of_write(call->thd, call->table.schema, call->table.base);
+    notify_of_write(thd, table->schema, table->base);
 }

@@ -66,6 +66,10 @@ extern my_bool opt_readonly;
 #define SD_SQLCOM_DO         74
 #define SD_SQLCOM_CALL       88
 
+/* Words that the server's object of a call has before the UDF_ARGS in it
+   (sql/sql_udf.h, class udf_handler: u_d, buffers, f_args, initid). */
+#define SD_HANDLER_WORDS 2
+
 /* Bits of thd_test_options (sql/sql_priv.h), the same in 10.11 and 11.8: the
    session's settings of these names; and a transaction that was begun by a
    statement. */

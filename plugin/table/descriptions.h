@@ -1,8 +1,9 @@
-/* How tables were last described, for all sessions: hints, see preview.c. */
+/* How tables were last described, for all sessions: hints, see
+   verbs/preview.h. */
 #ifndef SOFTDELETE_DESCRIPTIONS_H
 #define SOFTDELETE_DESCRIPTIONS_H
 
-#include "table/table.h"
+#include "text/table.h"
 
 /* A copy of what is known of the table that is asked for by these names, to be
    freed with free(); NULL when nothing is. */

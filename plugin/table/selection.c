@@ -1,5 +1,7 @@
 #include "table/selection.h"
 
+#include "table/names.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,30 +2,31 @@
 #ifndef SOFTDELETE_SELECTION_H
 #define SOFTDELETE_SELECTION_H
 
-#include "text/statement.h"
+#include "age.h"
+#include "call/call.h"
 
 /* A criterion made of arguments, with room for what it refers to. */
 struct sd_selection
 {
   struct sd_criterion criterion;
   struct sd_equality equal[SD_KEY_MAX];
-  struct sd_age age;           /* of a purge, */
-  unsigned long long max_rows; /* and its bound; ~0: none */
+  struct sd_age age;           /* of a purge */
+  unsigned long long max_rows; /* of a purge; ~0: any number */
 };
 
 /* Before any selection: adds the columns that stand in the first of each pair
-   behind the table, for verbs that take pairs, to call->named. Raises 1210. */
+   after the table, for verbs that take pairs, to call->named. Raises 1210. */
 int sd_select_names(struct sd_call *call, const struct sd_arguments *args);
 
-/* The row whose primary key the arguments behind the table are. Raises 1210
+/* The row whose primary key the arguments after the table are. Raises 1210
    for a wrong number or type of keys, with expected against actual. */
 sd_select sd_select_key;
 
-/* The rows that have these values in these columns: pairs behind the table.
+/* The rows that have these values in these columns: pairs after the table.
    Raises 1210 for a wrong type. */
 sd_select sd_select_columns;
 
-/* The rows deleted since the first argument behind the table, until the second
+/* The rows deleted since the first argument after the table, until the second
    if there is one. Raises 1210 for what is no date and time. */
 sd_select sd_select_since;
 

@@ -1,8 +1,6 @@
-#include "text/statement.h"
+#include "text/audit_sql.h"
 
-#include <string.h>
-
-/* Longest text of a value that the record keeps, in characters. */
+/* Longest text of a value that the audit log keeps, in characters. */
 #define SD_AUDIT_VALUE "1000"
 
 static const char *action_name(enum sd_action action)
@@ -76,10 +74,13 @@ static void append_criterion_text(struct sd_sql *sql,
   sd_sql_raw(sql, first ? "''" : ")");
 }
 
-void sd_statement_audit(struct sd_sql *sql, const struct sd_call *call,
-                        const char *id, const struct sd_criterion *criterion,
+void sd_statement_audit(struct sd_sql *sql, const struct sd_context *context,
+                        const char *id, enum sd_action action,
+                        const struct sd_criterion *criterion,
                         unsigned long long rows)
 {
+  const struct sd_table *table = context->table;
+
   sd_sql_reset(sql);
   sql->writes = SD_WRITES_AUDIT_LOG;
   sd_sql_raw(sql, "INSERT INTO softdelete.audit_log(id,at,account,invoker,"
@@ -87,21 +88,21 @@ void sd_statement_audit(struct sd_sql *sql, const struct sd_call *call,
                   "row_count) VALUES(");
   sd_sql_string(sql, id);
   sd_sql_raw(sql, ",");
-  sd_sql_string(sql, call->now);
+  sd_sql_string(sql, context->now);
   sd_sql_raw(sql, ",");
-  sd_sql_string(sql, call->account);
+  sd_sql_string(sql, context->account);
   sd_sql_raw(sql, ",");
-  sd_sql_string(sql, call->invoker);
+  sd_sql_string(sql, context->invoker);
   sd_sql_raw(sql, ",");
-  sd_sql_number(sql, thd_get_thread_id(call->thd));
+  sd_sql_number(sql, context->connection_id);
   sd_sql_raw(sql, ",");
-  sd_sql_raw(sql, action_name(call->verb->action));
+  sd_sql_raw(sql, action_name(action));
   sd_sql_raw(sql, ",");
-  sd_sql_string(sql, call->table.schema);
+  sd_sql_string(sql, table->schema);
   sd_sql_raw(sql, ",");
-  sd_sql_string(sql, call->table.name);
+  sd_sql_string(sql, table->name);
   sd_sql_raw(sql, ",");
-  append_criterion_text(sql, &call->table, criterion);
+  append_criterion_text(sql, table, criterion);
   sd_sql_raw(sql, ",");
   sd_sql_number(sql, rows);
   sd_sql_raw(sql, ")");

@@ -1,4 +1,4 @@
-#include "text/statement.h"
+#include "text/function_sql.h"
 
 #define SD_LIBRARY "'softdelete.so'"
 

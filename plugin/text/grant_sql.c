@@ -57,12 +57,3 @@ void sd_statement_expired(struct sd_sql *sql, const char *user,
                   "@@global.default_password_lifetime,"
                   "JSON_VALUE(Priv,'$.password_lifetime')),0))");
 }
-
-void sd_statement_columns(struct sd_sql *sql, const char *schema,
-                          const char *table)
-{
-  sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT * FROM ");
-  sd_sql_table(sql, schema, table);
-  sd_sql_raw(sql, " LIMIT 0");
-}

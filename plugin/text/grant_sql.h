@@ -1,7 +1,7 @@
-/* SQL text of the gate. What is read of the server's tables of accounts and
+/* Statements of the gate. What they read of the server's tables of accounts and
    roles only ever refuses what privileges.h would allow. */
-#ifndef SOFTDELETE_STATEMENT_GRANTS_H
-#define SOFTDELETE_STATEMENT_GRANTS_H
+#ifndef SOFTDELETE_GRANT_SQL_H
+#define SOFTDELETE_GRANT_SQL_H
 
 #include "sql_buffer.h"
 
@@ -22,9 +22,5 @@ void sd_statement_roles(struct sd_sql *sql, const char *user, const char *host);
 /* One row when this account's password has expired, otherwise none. */
 void sd_statement_expired(struct sd_sql *sql, const char *user,
                           const char *host);
-
-/* Names the table's columns as those of its answer, which has no row. */
-void sd_statement_columns(struct sd_sql *sql, const char *schema,
-                          const char *table);
 
 #endif

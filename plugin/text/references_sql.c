@@ -1,6 +1,6 @@
-#include "faults/fault.h"
-#include "text/statement.h"
+#include "text/references_sql.h"
 
+#include "faults/fault.h"
 #include "marker.h"
 
 /* Appends a name of a schema or table as InnoDB's dictionary writes it: in the
@@ -39,10 +39,11 @@ static void plant_usage(struct sd_sql *sql, const char *schema,
   sd_sql_raw(sql, " ORDER BY 1,2,4,k.ORDINAL_POSITION LIMIT 65536");
 }
 
-void sd_statement_references(struct sd_sql *sql, const struct sd_call *call,
+void sd_statement_references(struct sd_sql *sql,
+                             const struct sd_context *context,
                              const char *schema, const char *table)
 {
-  sd_statement_begin(sql, call, SD_BEGIN_READ);
+  sd_statement_begin(sql, context, SD_BEGIN_READ);
   if (sd_fault("references_from_usage"))
   {
     plant_usage(sql, schema, table);
@@ -55,52 +56,41 @@ void sd_statement_references(struct sd_sql *sql, const struct sd_call *call,
                   "c.REF_COL_NAME FROM information_schema.INNODB_SYS_FOREIGN f "
                   "STRAIGHT_JOIN information_schema.INNODB_SYS_FOREIGN_COLS c "
                   "ON c.ID=f.ID WHERE ");
-  if (lower_case_table_names)
+  if (context->lower_case_names)
     sd_sql_raw(sql, "LOWER(f.REF_NAME)=LOWER(CONVERT(CONCAT(");
   else
     sd_sql_raw(sql, "CAST(f.REF_NAME AS BINARY)=CONCAT(");
   append_file_name(sql, schema);
   sd_sql_raw(sql, ",'/',");
   append_file_name(sql, table);
-  sd_sql_raw(sql, lower_case_table_names ? ") USING utf8mb3))" : ")");
+  sd_sql_raw(sql, context->lower_case_names ? ") USING utf8mb3))" : ")");
   sd_sql_raw(sql, " ORDER BY f.FOR_NAME,f.ID,c.POS LIMIT 65536");
 }
 
-void sd_statement_open(struct sd_sql *sql, const struct sd_call *call,
+void sd_statement_open(struct sd_sql *sql, const struct sd_context *context,
                        const char *schema, const char *table)
 {
-  sd_statement_begin(sql, call, SD_BEGIN_READ);
+  sd_statement_begin(sql, context, SD_BEGIN_READ);
   sd_sql_raw(sql, "SELECT 1 FROM ");
   sd_sql_table(sql, schema, table);
   sd_sql_raw(sql, " LIMIT 0");
 }
 
-void sd_statement_marker_of(struct sd_sql *sql, const char *schema,
-                            const char *base)
-{
-  sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT deleted_column FROM softdelete.tables "
-                  "WHERE state='enabled' AND table_schema=");
-  sd_sql_string(sql, schema);
-  sd_sql_raw(sql, " AND base_table=");
-  sd_sql_string(sql, base);
-  sd_sql_raw(sql, " LIMIT 1 LOCK IN SHARE MODE");
-}
-
-/* A column of the table that is referred to, by its full name without an
-   alias. */
+/* Appends a column of the table that is referred to, by its full name where
+   there is no alias. */
 static void append_parent(struct sd_sql *sql, const struct sd_table *table,
                           const char *alias, const char *column)
 {
   if (!alias)
   {
-    sd_sql_table(sql, table->schema, table->base);
+    sd_append_base(sql, table);
     sd_sql_raw(sql, ".");
   }
   sd_sql_column(sql, alias, column);
 }
 
-/* Appends "child refers to parent"; a row's reference to itself is none. */
+/* Appends "child refers to parent". A row that refers to itself does not
+   count. */
 static void append_refers(struct sd_sql *sql, const struct sd_table *table,
                           const struct sd_reference *reference,
                           const char *child, const char *parent)
@@ -124,8 +114,8 @@ static void append_refers(struct sd_sql *sql, const struct sd_table *table,
   sd_sql_raw(sql, ")");
 }
 
-void sd_statement_not_referred(struct sd_sql *sql, const struct sd_table *table,
-                               const struct sd_reference *reference)
+void sd_append_not_referred(struct sd_sql *sql, const struct sd_table *table,
+                            const struct sd_reference *reference)
 {
   sd_sql_raw(sql, " AND NOT EXISTS(SELECT 1 FROM ");
   sd_sql_table(sql, reference->schema, reference->table);
@@ -134,22 +124,23 @@ void sd_statement_not_referred(struct sd_sql *sql, const struct sd_table *table,
   sd_sql_raw(sql, " LOCK IN SHARE MODE)");
 }
 
-void sd_statement_count_children(struct sd_sql *sql, const struct sd_call *call,
+void sd_statement_count_children(struct sd_sql *sql,
+                                 const struct sd_context *context,
                                  const struct sd_reference *reference,
                                  const struct sd_criterion *criterion,
                                  const char *marker)
 {
-  const struct sd_table *table = &call->table;
+  const struct sd_table *table = context->table;
 
-  sd_statement_begin(sql, call, SD_BEGIN_READ);
+  sd_statement_begin(sql, context, SD_BEGIN_READ);
   sd_sql_raw(sql, "SELECT COUNT(*) FROM ");
-  sd_sql_table(sql, table->schema, table->base);
+  sd_append_base(sql, table);
   sd_sql_raw(sql, " p JOIN ");
   sd_sql_table(sql, reference->schema, reference->table);
   sd_sql_raw(sql, " c ON ");
   append_refers(sql, table, reference, "c", "p");
   sd_sql_raw(sql, " WHERE ");
-  sd_statement_criterion(sql, table, criterion, "p");
+  sd_append_criterion(sql, table, criterion, "p");
   if (marker)
   {
     sd_sql_column(sql, "c", marker);
@@ -158,15 +149,4 @@ void sd_statement_count_children(struct sd_sql *sql, const struct sd_call *call,
   else
     sd_sql_raw(sql, "1");
   sd_sql_raw(sql, " LIMIT 1 LOCK IN SHARE MODE");
-}
-
-void sd_statement_lock_rows(struct sd_sql *sql, const struct sd_call *call,
-                            const struct sd_criterion *criterion)
-{
-  sd_statement_begin(sql, call, SD_BEGIN_READ);
-  sd_sql_raw(sql, "SELECT 1 FROM ");
-  sd_sql_table(sql, call->table.schema, call->table.base);
-  sd_sql_raw(sql, " WHERE ");
-  sd_statement_criterion(sql, &call->table, criterion, NULL);
-  sd_sql_raw(sql, "1 LIMIT 2 FOR UPDATE");
 }

@@ -1,8 +1,12 @@
 #include "audit/record.h"
-#include "server/counters.h"
+#include "call/execute.h"
+#include "call/open.h"
 #include "faults/fault.h"
-#include "purge/references.h"
+#include "purge/blocked.h"
+#include "server/counters.h"
+#include "storage/in_place.h"
 #include "table/selection.h"
+#include "text/rows_sql.h"
 #include "verbs/verbs.h"
 
 /* Locks the row, so that none can begin to refer to it, and looks for those
@@ -17,11 +21,11 @@ static int refuse_referred(struct sd_call *call,
   unsigned long long count = 0;
   int rc;
 
-  sd_statement_lock_rows(&sql, call, criterion);
+  sd_statement_lock_rows(&sql, sd_call_context(call), criterion);
   rc = sd_query(call, &sql, &result);
   if (rc == SD_OK && mysql_num_rows(result) > 0 &&
       !sd_fault("force_delete_unchecked"))
-    rc = sd_references_count(call, references, criterion, true, list, &count);
+    rc = sd_blocked_count(call, references, criterion, true, list, &count);
   if (rc == SD_OK && count > 0)
     rc = sd_raise(ER_ROW_IS_REFERENCED_2,
                   "%s: %s refer to this row of %s.%s: destroy those first, or "
@@ -32,20 +36,16 @@ static int refuse_referred(struct sd_call *call,
   return rc;
 }
 
-/* What ON DELETE takes along is deleted and referred to by nothing. */
+/* What ON DELETE takes along is deleted, and nothing refers to it. */
 static int destroy(struct sd_call *call, const struct sd_references *references,
                    const struct sd_criterion *criterion,
                    unsigned long long *rows)
 {
-  struct sd_sql sql = SD_SQL_INIT;
-  int rc;
+  bool on_delete =
+      sd_blocked_mortal(references) || sd_fault("force_delete_unchecked");
 
-  sd_statement_force_delete(&sql, call, criterion,
-                            sd_references_mortal(references) ||
-                                sd_fault("force_delete_unchecked"));
-  rc = sd_execute(call, &sql, rows);
-  sd_sql_free(&sql);
-  if (rc != SD_OK || sd_expect_one(call, *rows))
+  if (sd_in_place_destroy(call, criterion, on_delete, rows) ||
+      sd_expect_one(call, *rows))
     return SD_ERROR;
   return sd_references_expect(call, references);
 }

@@ -1,8 +1,11 @@
-#include "call/call.h"
+#include "verbs/preview.h"
 
 #include "gate/authorize.h"
+#include "table/columns.h"
 #include "table/descriptions.h"
+#include "table/names.h"
 #include "table/selection.h"
+#include "table/table.h"
 
 #include <stdio.h>
 #include <string.h>

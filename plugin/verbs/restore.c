@@ -1,29 +1,23 @@
 #include "verbs/restore.h"
 
 #include "audit/record.h"
+#include "call/execute.h"
 #include "server/counters.h"
+#include "storage/in_place.h"
 #include "table/selection.h"
 #include "verbs/verbs.h"
 
 int sd_restore_rows(struct sd_call *call, const struct sd_criterion *criterion,
                     unsigned long long *rows)
 {
-  struct sd_sql sql = SD_SQL_INIT;
-  unsigned code;
-  int rc = SD_ERROR;
+  unsigned code = sd_in_place_restore(call, criterion, rows);
 
-  sd_statement_restore(&sql, call, criterion);
-  code = sd_execute_or(call, &sql, rows, ER_DUP_ENTRY);
   if (code == ER_DUP_ENTRY)
-    sd_raise_taken(call, criterion);
+    (void)sd_raise_taken(call, criterion);
   if (code || sd_audit(call, criterion, *rows))
-    goto cleanup;
+    return SD_ERROR;
   atomic_fetch_add(&sd_counters.rows_restored, (long long)*rows);
-  rc = SD_OK;
-
-cleanup:
-  sd_sql_free(&sql);
-  return rc;
+  return SD_OK;
 }
 
 int sd_restore(struct sd_call *call, const struct sd_selection *selection,

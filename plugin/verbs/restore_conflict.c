@@ -1,6 +1,9 @@
 #include "verbs/restore.h"
 
+#include "call/execute.h"
 #include "gate/authorize.h"
+#include "text/catalog_sql.h"
+#include "text/rows_sql.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +54,7 @@ static bool raise_conflict(struct sd_call *call,
   if (!is_readable(call, columns, count) ||
       !is_readable(call, table->key, table->key_count))
     goto cleanup;
-  sd_statement_conflict(&sql, call, criterion, columns, count);
+  sd_statement_conflict(&sql, sd_call_context(call), criterion, columns, count);
   if (sd_try(call, &sql, NULL) || !(result = mysql_store_result(call->sql)) ||
       !(row = mysql_fetch_row(result)))
     goto cleanup;
@@ -102,7 +105,7 @@ int sd_raise_taken(struct sd_call *call, const struct sd_criterion *criterion)
   bool raised = false;
 
   (void)snprintf(text, sizeof(text), "%s", mysql_error(call->sql));
-  sd_statement_unique_keys(&sql, call);
+  sd_statement_unique_keys(&sql, sd_call_context(call));
   if (columns && !sd_try(call, &sql, NULL) &&
       (keys = mysql_store_result(call->sql)))
     raised = find_conflict(call, criterion, keys, columns);

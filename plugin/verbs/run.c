@@ -1,14 +1,18 @@
-#include "call/call.h"
+#include "verbs/run.h"
 
 #include "audit/expire.h"
+#include "call/open.h"
+#include "call/transaction.h"
+#include "gate/account.h"
 #include "gate/authorize.h"
-#include "server/connection.h"
 #include "server/counters.h"
+#include "table/columns.h"
 #include "table/descriptions.h"
 #include "table/selection.h"
+#include "table/table.h"
+#include "verbs/preview.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Statements in which a function may be called; the others that can hold an
    expression evaluate it while tables are open or handlers in use. */
@@ -39,18 +43,6 @@ static int check_arguments(struct sd_call *call,
   return SD_OK;
 }
 
-/* Whether the gate would be asked the same again. */
-static bool is_same_table(const struct sd_table *a, const struct sd_table *b)
-{
-  bool same =
-      a->key_count == b->key_count && strcmp(a->schema, b->schema) == 0 &&
-      strcmp(a->base, b->base) == 0 && strcmp(a->marker, b->marker) == 0;
-
-  for (size_t i = 0; same && i < a->key_count; i++)
-    same = strcmp(a->key[i].name, b->key[i].name) == 0;
-  return same;
-}
-
 /* What was decided beforehand holds for the table as it is now: its row of the
    catalog is locked from here on. */
 static int find_table(struct sd_call *call)
@@ -63,23 +55,9 @@ static int find_table(struct sd_call *call)
       sd_descriptions_forget(call->description);
     return SD_ERROR;
   }
-  if (!is_same_table(&before, &call->table) && sd_authorize(call))
+  if (!sd_table_is_same(&before, &call->table) && sd_authorize(call))
     return SD_ERROR;
   return sd_table_describe(call);
-}
-
-int sd_call_find_again(struct sd_call *call)
-{
-  struct sd_table before = call->table;
-
-  if (sd_table_find(call))
-    return SD_ERROR;
-  if (!is_same_table(&before, &call->table))
-    return sd_raise(ER_LOCK_WAIT_TIMEOUT,
-                    "%s: %s.%s was disabled and enabled meanwhile: call it "
-                    "again",
-                    call->function, before.schema, before.name);
-  return sd_authorize(call) || sd_table_describe(call) ? SD_ERROR : SD_OK;
 }
 
 static int run_verb(struct sd_call *call, const struct sd_arguments *args,
@@ -97,7 +75,7 @@ static int run_verb(struct sd_call *call, const struct sd_arguments *args,
   if (rc == SD_OK)
     rc = sd_transaction_commit(call);
   if (rc == SD_OK)
-    sd_audit_clean(call);
+    sd_audit_expire(call);
   return rc;
 }
 
