@@ -6,15 +6,15 @@
 
 #define SD_VERSION "0.1.0"
 
-/* At INSTALL and at start of the server: makes the functions callable. Raises
-   what the server says. */
+/* At INSTALL and when the server starts: makes the functions callable. Leaves
+   the server's error on sql. */
 int sd_functions_create(MYSQL *sql, bool server_runs);
 
-/* Whether a call of softdelete_version finds its function so many words before
-   its arguments. */
+/* Whether a call of softdelete_version finds its function so many words in
+   front of its arguments. */
 bool sd_functions_probe(MYSQL *sql, int words);
 
-/* At UNINSTALL: takes them away. */
+/* At UNINSTALL: drops the functions. */
 void sd_functions_drop(MYSQL *sql);
 
 #endif

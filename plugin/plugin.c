@@ -40,8 +40,8 @@ struct install
   bool log_possible; /* out */
 };
 
-/* Whatever the server's settings are. Waiting for another session's lock must
-   end: it may wait for this one. */
+/* Makes the session independent of the server's settings. A wait for another
+   session's lock must end: that session may be waiting for this one. */
 static int prepare(MYSQL *sql)
 {
   static const char *const settings[] = {
@@ -83,7 +83,7 @@ static int start(void)
   if (sd_detached_run(install, &task, "softdelete") == SD_OK &&
       (!task.server_runs || sd_selftest_functions(sd_functions_probe) == SD_OK))
     return sd_sessions_init(task.log_possible);
-  /* No function is left behind; the error that waits is the first. */
+  /* No function stays; the error that waits is the first. */
   if (task.server_runs)
     (void)sd_detached_run(uninstall, NULL, "softdelete");
   return SD_ERROR;

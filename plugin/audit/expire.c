@@ -22,7 +22,7 @@ void sd_audit_expire_soon(void)
   atomic_store(&next_look, 0);
 }
 
-/* True for one caller at a time that it is due. */
+/* Whether it is time to look; true for one caller only. */
 static bool is_due(void)
 {
   long long due = atomic_load(&next_look);

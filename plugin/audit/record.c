@@ -12,8 +12,10 @@
 my_bool sd_audit_enabled = 1;
 
 /* A UUID of version 7 (RFC 9562, 5.7): milliseconds and their fraction (6.2,
-   method 3), so that rows sort as they were made, then random bits. Made
-   here, so that the statement says it and a replica writes the same. */
+   method 3), so that rows sort in the order of their creation, then random
+   bits. It is made here, so that the statement holds it and a replica writes
+   the same.
+ */
 static int make_id(char id[SD_UUID_SIZE])
 {
   unsigned char b[16];
@@ -41,7 +43,7 @@ static int make_id(char id[SD_UUID_SIZE])
   return SD_OK;
 }
 
-/* The table of an older version lacks a column. */
+/* The audit log of an older version lacks a column. */
 static int raise_old_table(struct sd_call *call)
 {
   return sd_raise(ER_BAD_FIELD_ERROR,
@@ -60,8 +62,8 @@ int sd_audit(struct sd_call *call, const struct sd_criterion *criterion,
   if (!sd_audit_enabled || rows == 0)
     return SD_OK;
   if (make_id(id))
-    return sd_raise(ER_OUT_OF_RESOURCES, "%s: no random numbers to be had",
-                    call->function);
+    return sd_raise(ER_OUT_OF_RESOURCES,
+                    "%s: the system gives no random numbers", call->function);
   sd_statement_audit(&sql, sd_call_context(call), id, call->verb->action,
                      criterion, rows);
   code = sd_execute_or(call, &sql, NULL, ER_BAD_FIELD_ERROR);

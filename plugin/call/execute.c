@@ -25,8 +25,8 @@ const struct sd_context *sd_call_context(struct sd_call *call)
 }
 
 /* A call that was killed, or whose max_statement_time is over, runs nothing
-   more: the server's local connections would forget the KILL QUERY at the next
-   statement, and give each statement the whole time. */
+   more. The server's local connections would forget the KILL QUERY at the next
+   statement, and allow each statement the whole time. */
 static int check_stopped(struct sd_call *call)
 {
   if (call->deadline && sd_connection_clock() >= call->deadline)

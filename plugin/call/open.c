@@ -18,7 +18,7 @@ static int refuse_tables(struct sd_call *call)
                   call->function, call->function, call->verb->usage);
 }
 
-/* Settings that change results or stand in the way of a statement. */
+/* Whether no setting is made that changes results or prevents a statement. */
 static bool has_plain_settings(MYSQL_THD thd)
 {
   return !thd_test_options(thd, SD_OPTION_NO_CHECK_CONSTRAINT_CHECKS |
@@ -38,7 +38,7 @@ static int copy_charset(struct sd_call *call, char to[SD_CHARSET_SIZE],
                   call->function, name);
 }
 
-/* The time that the session gives a statement, "0.300000", is the call's. */
+/* The time that the session allows a statement, "0.300000", is the call's. */
 static void set_deadline(struct sd_call *call, const char *seconds)
 {
   unsigned long long whole = 0;
@@ -87,8 +87,8 @@ static int read_probe(struct sd_call *call, MYSQL_ROW row)
   if (!row || !row[SD_PROBE_NOW] || row[SD_PROBE_NOW][0] < '0' ||
       row[SD_PROBE_NOW][0] > '9')
     return sd_raise(ER_SIGNAL_EXCEPTION,
-                    "%s: character_set_results has other bytes than ASCII for "
-                    "digits: SET NAMES utf8mb4",
+                    "%s: character_set_results does not write digits in ASCII: "
+                    "SET NAMES utf8mb4",
                     call->function);
   (void)snprintf(call->context.now, SD_MOMENT_SIZE, "%s", row[SD_PROBE_NOW]);
   set_deadline(call, row[SD_PROBE_TIME]);
@@ -119,9 +119,9 @@ static int probe(struct sd_call *call)
   return rc;
 }
 
-/* Whether the caller's session holds a table lock: only what is opened then
-   has a session of its own. NULL after raising, else a connection on which
-   nothing was run. */
+/* Opens a connection in the caller's session, and raises if that holds a table
+   lock: a connection that is opened then has a session of its own. NULL after
+   raising, else a connection that has run nothing. */
 static MYSQL *open_in_session(struct sd_call *call)
 {
   bool of_caller;
@@ -137,8 +137,8 @@ static MYSQL *open_in_session(struct sd_call *call)
   return NULL;
 }
 
-/* Inside a transaction SQL_LOG_BIN cannot be set: *kept, when it is not new,
-   has it as it is to be. */
+/* Inside a transaction SQL_LOG_BIN cannot be set. Unless *kept is new, it has
+   the right value already. */
 static int set_log(struct sd_call *call, bool logged, MYSQL **kept, bool is_new)
 {
   unsigned code = sd_connection_log(*kept, logged);
@@ -152,10 +152,10 @@ static int set_log(struct sd_call *call, bool logged, MYSQL **kept, bool is_new)
     (void)refuse_tables(call);
   else if (code == ER_INSIDE_TRANSACTION_PREVENTS_SWITCH_SQL_LOG_BIN)
     (void)sd_raise(ER_SIGNAL_EXCEPTION,
-                   "%s: this session was there before the plugin was loaded, "
-                   "or is an event: what it does inside a transaction would "
-                   "not reach the binary log; reconnect, or call it outside "
-                   "of a transaction",
+                   "%s: this session began before the plugin was loaded, or "
+                   "runs an event: what it changes inside a transaction would "
+                   "not reach the binary log; reconnect, or call the function "
+                   "outside a transaction",
                    call->function);
   else
     (void)sd_raise_from(*kept, call->function);
@@ -167,8 +167,8 @@ static int set_log(struct sd_call *call, bool logged, MYSQL **kept, bool is_new)
   return SD_ERROR;
 }
 
-/* Local connections begin with SQL_LOG_BIN=0 whatever the caller has, and keep
-   what is set: the session has one for each case. */
+/* Local connections begin with SQL_LOG_BIN=0, whatever the caller has set, and
+   keep what is set in them: the session has one for each case. */
 static int choose_connection(struct sd_call *call)
 {
   bool logged = thd_binlog_format(call->thd) != SD_BINLOG_FORMAT_NONE &&
@@ -200,14 +200,14 @@ static int set_charsets(struct sd_call *call)
       strcmp(call->charset_results, utf8) == 0)
     return SD_OK;
   sd_statement_charsets(&sql, utf8, utf8);
-  /* Also when it fails it may have been done. */
+  /* It may have been done even if it fails. */
   call->charsets_set = true;
   rc = sd_execute(call, &sql, NULL);
   sd_sql_free(&sql);
   return rc;
 }
 
-/* Text arguments come in the character set of the connection. */
+/* Text arguments are in the character set of the connection. */
 static int name_charsets(struct sd_call *call, struct sd_arguments *args)
 {
   static const char *const refused[] = {"ucs2", "utf16", "utf16le", "utf32",
@@ -216,8 +216,8 @@ static int name_charsets(struct sd_call *call, struct sd_arguments *args)
   for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
     if (strcmp(call->charset_connection, refused[i]) == 0)
       return sd_raise(ER_SIGNAL_EXCEPTION,
-                      "%s: character_set_connection %s has other bytes than "
-                      "ASCII for plain letters: SET NAMES utf8mb4",
+                      "%s: character_set_connection %s does not write plain "
+                      "letters in ASCII: SET NAMES utf8mb4",
                       call->function, call->charset_connection);
   for (size_t i = 0; i < args->count; i++)
     if (!args->value[i].charset)
@@ -262,7 +262,7 @@ int sd_allow_purge(struct sd_call *call)
   int rc;
 
   sd_statement_allow_purge(&sql);
-  /* Also when it fails it may have been done. */
+  /* It may have been done even if it fails. */
   call->purge_allowed = true;
   rc = sd_execute(call, &sql, NULL);
   sd_sql_free(&sql);

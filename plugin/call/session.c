@@ -10,7 +10,7 @@
 #include <time.h>
 
 /* How long UNINSTALL lets calls go on before it kills them, and how often it
-   does so again: a KILL may come at a moment at which it is not noticed. */
+   repeats that: a KILL may come at a moment when nothing notices it. */
 #define SD_PATIENCE_MILLISECONDS 100
 #define SD_KILL_MILLISECONDS     50
 
@@ -58,7 +58,7 @@ static void session_free(struct sd_session *session)
 }
 
 /* Waits until no call is under way; false when the time is over. The mutex is
-   held, and let go meanwhile. */
+   held, and released during the wait. */
 static bool wait_idle(long milliseconds)
 {
   struct timespec until;
@@ -73,8 +73,8 @@ static bool wait_idle(long milliseconds)
   return sessions.entered == 0;
 }
 
-/* Kills the statements that hold the calls under way. The mutex is held: none
-   of them can end meanwhile, so that no other statement is hit. */
+/* Kills the statements that hold the calls under way. The mutex is held: no
+   call can end meanwhile, so that no other statement is hit. */
 static void kill_calls(void)
 {
   struct sd_sql sql = SD_SQL_INIT;
@@ -104,7 +104,7 @@ void sd_sessions_deinit(void)
   pthread_mutex_unlock(&sessions.mutex);
 
   /* What a local connection holds belongs to no session: any thread may close
-     it, while the session is in no call. */
+     it while the session is not in a call. */
   while (session)
   {
     struct sd_session *next = session->next;
@@ -126,8 +126,8 @@ bool sd_sessions_closing(void)
   return !open;
 }
 
-/* What is kept of a session that was seen, NULL when it was not. A client that
-   resets its connection or changes its user takes what was set for the key. */
+/* What is kept of a session that was seen, NULL if it was not. When a client
+   resets its connection or changes its user, the value of the key is lost. */
 static struct sd_session *find_session(MYSQL_THD thd)
 {
   struct sd_session *session = thd_getspecific(thd, sessions.key);
@@ -145,8 +145,8 @@ static struct sd_session *find_session(MYSQL_THD thd)
   return session;
 }
 
-/* A session begins with no transaction: the only moment at which SQL_LOG_BIN
-   can be set for all that comes. */
+/* A session begins without a transaction: only then can SQL_LOG_BIN be set for
+   all that it will run. */
 static MYSQL *open_logged(void)
 {
   bool of_caller;
@@ -210,8 +210,8 @@ void sd_session_disconnect(MYSQL_THD thd)
   session_free(session);
 }
 
-/* A call is counted before anything else of the plugin is used, and no longer
-   when nothing more is. */
+/* A call is counted before it uses anything else of the plugin, until it uses
+   nothing more of it. */
 static bool count_call(void)
 {
   bool open;

@@ -4,11 +4,11 @@
 
 #include "server/error.h"
 
-/* What the plugin keeps of a session. It lives from CONNECT to DISCONNECT, or,
-   for a session that the plugin has not seen connect, as long as a call. */
+/* What the plugin keeps of a session: from CONNECT to DISCONNECT, or only
+   during a call if the plugin has not seen the session connect. */
 struct sd_session
 {
-  MYSQL_THD thd;         /* whose it is, when it was seen, */
+  MYSQL_THD thd;         /* the session, */
   unsigned long long id; /* and its connection id */
   MYSQL *logged;   /* a connection on which SQL_LOG_BIN=1 was set outside of any
                       transaction, so that it also works inside one; or NULL */
@@ -24,28 +24,28 @@ struct sd_session
   struct sd_session *next_call; /* of those with a call under way */
 };
 
-/* At INSTALL; log_possible says whether the server can log or replicate at all,
-   otherwise no connection is opened before a call. Returns SD_OK or SD_ERROR.
- */
+/* At INSTALL. log_possible: the server can log or replicate; if it cannot, no
+   connection is opened before a call. */
 int sd_sessions_init(bool log_possible);
 
-/* At UNINSTALL: refuses new calls, waits a moment for those under way, kills
-   those that are left, and closes what is kept of all sessions. */
+/* At UNINSTALL: refuses new calls, waits a moment for the calls under way,
+   kills the rest, and closes what is kept of all sessions. */
 void sd_sessions_deinit(void);
 
-/* Whether calls under way are waited for: a long one is to end early. */
+/* Whether UNINSTALL waits for the calls under way: a long one must end early.
+ */
 bool sd_sessions_closing(void);
 
 /* At CONNECT and DISCONNECT. */
 void sd_session_connect(MYSQL_THD thd);
 void sd_session_disconnect(MYSQL_THD thd);
 
-/* Begins a call: `local` serves a session that was not seen. Raises that the
-   plugin is being uninstalled or that a call is under way in this session. */
+/* Begins a call. `local` is used for a session that was not seen. Raises that
+   the plugin is not loaded, or that a call is under way in this session. */
 int sd_session_enter(MYSQL_THD thd, struct sd_session *local,
                      const char *function, struct sd_session **session);
 
-/* Ends a call that was counted; session is NULL when it was refused. */
+/* Ends a call that was counted; session is NULL if the call was refused. */
 void sd_session_leave(MYSQL_THD thd, struct sd_session *session);
 
 #endif

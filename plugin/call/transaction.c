@@ -5,8 +5,9 @@
 #include "server/detached_session.h"
 #include "text/session_sql.h"
 
-/* Whether the transaction has been rolled back already, as after a deadlock:
-   then its savepoint is gone, and one of XA refuses all but XA ROLLBACK. */
+/* Whether the transaction has already been rolled back, as after a deadlock:
+   then its savepoint is gone, and an XA transaction refuses all but XA
+   ROLLBACK. */
 static bool is_rolled_back(unsigned code)
 {
   return code == ER_SP_DOES_NOT_EXIST || code == ER_XAER_RMFAIL ||
@@ -14,8 +15,8 @@ static bool is_rolled_back(unsigned code)
          code == ER_XA_RBDEADLOCK;
 }
 
-/* A KILL QUERY at that moment stands in its way once; a session that has no
-   memory left fails again. */
+/* A KILL QUERY at that moment makes it fail once; a session without memory
+   fails again. */
 void sd_run_or_kill_session(struct sd_call *call, struct sd_sql *sql)
 {
   struct sd_sql kill = SD_SQL_INIT;
@@ -32,9 +33,9 @@ void sd_run_or_kill_session(struct sd_call *call, struct sd_sql *sql)
   sd_sql_free(&kill);
 }
 
-/* On a cluster a transaction has the name of the statement that began it, and
-   two in one statement would have the same. A compound statement ends what is
-   left of the last one, and gives the next a name of its own. */
+/* On a cluster a transaction is named after the statement that began it, so
+   that two in one statement would have the same name. A compound statement ends
+   what is left of the last one, and gives the next one a name of its own. */
 static int separate_wsrep_transactions(struct sd_call *call)
 {
   if (wsrep_service->wsrep_on_func(call->thd) &&
@@ -43,9 +44,9 @@ static int separate_wsrep_transactions(struct sd_call *call)
   return SD_OK;
 }
 
-/* Whether a call of the statement that runs has set the savepoint. Each
-   statement has a number of its own, which those that are nested in it take and
-   give back. */
+/* Whether an earlier call of the statement that runs has set the savepoint.
+   Each statement has a number of its own; statements nested in it change the
+   number and give it back. */
 static bool has_savepoint(struct sd_call *call)
 {
   return !call->own_transaction && call->session->seen &&
@@ -61,8 +62,8 @@ int sd_transaction_begin(struct sd_call *call)
   }
   if (call->own_transaction && separate_wsrep_transactions(call))
     return SD_ERROR;
-  /* Also when START TRANSACTION fails there may be one. A savepoint that fails
-     leaves nothing to undo, but perhaps that of an earlier call. */
+  /* There may be a transaction even if START TRANSACTION fails. A savepoint
+     that fails leaves nothing to undo but that of an earlier call. */
   call->begun = call->own_transaction;
   if (sd_connection_run(call->sql, call->own_transaction
                                        ? SD_STATEMENT_START_TRANSACTION
@@ -76,7 +77,7 @@ int sd_transaction_begin(struct sd_call *call)
 
 int sd_transaction_commit(struct sd_call *call)
 {
-  /* The savepoint may stay: that of a later statement takes its place. */
+  /* The savepoint may stay: that of a later statement replaces it. */
   if (call->own_transaction && call->begun &&
       sd_connection_run(call->sql, SD_STATEMENT_COMMIT))
     return sd_raise_from(call->sql, call->function);

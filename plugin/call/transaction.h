@@ -8,8 +8,8 @@
    run, the session is killed, and its transaction with it. */
 void sd_run_or_kill_session(struct sd_call *call, struct sd_sql *sql);
 
-/* Begins the call's transaction, or its savepoint within the caller's. All calls
-   of one statement share a savepoint: they are undone together. */
+/* Begins the call's transaction, or its savepoint within the caller's. All
+   calls of one statement share a savepoint: they are undone together. */
 int sd_transaction_begin(struct sd_call *call);
 
 /* Makes the changes durable where the call owns the transaction, unless it has

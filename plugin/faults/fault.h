@@ -1,6 +1,7 @@
-/* Faults planted for the tests: a build with SOFTDELETE_PLANT_FAULTS does wrong
-   where the environment variable SOFTDELETE_FAULT names the place, so that a
-   test can show that it would notice. Any other build has none of it. */
+/* Faults planted for the tests. A build with SOFTDELETE_PLANT_FAULTS does the
+   wrong thing at the place that the environment variable SOFTDELETE_FAULT
+   names, so that a test can show that it would notice. Other builds have no
+   faults. */
 #ifndef SOFTDELETE_FAULT_H
 #define SOFTDELETE_FAULT_H
 

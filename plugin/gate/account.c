@@ -47,14 +47,14 @@ int sd_authorize_account(struct sd_call *call)
 
   if (sd_privileges_init())
     return sd_refused(call);
-  /* The server's own threads have no account and all privileges; nor has a
-     routine whose definer is a role one that could be recorded. Anonymous
-     accounts have a host. */
+  /* The server's own threads have all privileges and no account; a routine
+     whose definer is a role has no account that the audit log could name.
+     Anonymous accounts have a host. */
   if (!user || !host || host_length == 0)
   {
     (void)sd_raise(ER_SPECIFIC_ACCESS_DENIED_ERROR,
-                   "%s: no account is known here, as in a replica's threads "
-                   "and where the definer is a role: nothing can be authorized",
+                   "%s: no account is known here, as in a replica's thread or "
+                   "where the definer is a role: nothing can be authorized",
                    call->function);
     return sd_refused(call);
   }
@@ -66,8 +66,8 @@ int sd_authorize_account(struct sd_call *call)
   return check_read_only(call);
 }
 
-/* A session whose password has expired may say SET, so that it can set a new
-   one, and nothing else. */
+/* A session whose password has expired may say SET, to set a new password, and
+   nothing else. */
 int sd_authorize_password(struct sd_call *call)
 {
   size_t length = 0;

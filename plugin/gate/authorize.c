@@ -3,14 +3,14 @@
 #include "gate/account.h"
 #include "gate/revocation.h"
 
-/* What the typed statement reads in its WHERE. */
+/* What the typed statement would read in its WHERE. */
 #define SD_READS_KEY       1u
 #define SD_READS_MARKER    2u
 #define SD_READS_CRITERION 4u
 
-/* Which privileges each function needs: those of the statement that does the
-   same by hand. Column deleted_by is not among them: a trigger writes it for
-   every client, and who may not update it cannot forge it. */
+/* The privileges that each function needs: those of the statement that does the
+   same by hand. Column deleted_by needs none: a trigger writes it for every
+   client, and whoever may not update it cannot forge it. */
 static const struct need
 {
   enum sd_action action;
@@ -32,7 +32,7 @@ static const struct need
     {SD_ACTION_FORCE_DELETE, SD_PRIVILEGE_DELETE, SD_READS_KEY},
 };
 
-/* What the plugin reads or writes on its own behalf. */
+/* The tables of its own that the plugin reads or writes. */
 static const char *const own_tables[] = {"tables", "audit_log"};
 
 /* One check: the privileges on the schema are looked up once. */
@@ -117,7 +117,7 @@ static bool holds(const struct gate *gate, sd_privileges privilege,
           privilege) != 0;
 }
 
-/* Whether UPDATE is granted on any column: then the server's error is about a
+/* Whether UPDATE is granted on any column: then the server's error names a
    column, not the table. */
 static bool updates_any(const struct gate *gate)
 {
@@ -154,8 +154,8 @@ static int check_reads(const struct gate *gate, unsigned reads)
   return SD_OK;
 }
 
-/* A temporary table in the place of one that is read or written would be worked
-   on instead, and the audit log would tell of what did not happen. */
+/* A statement would work on a temporary table of the same name instead, and the
+   audit log would say what did not happen. */
 static int check_hidden(struct sd_call *call, const char *schema,
                         const char *table)
 {
@@ -167,7 +167,7 @@ static int check_hidden(struct sd_call *call, const char *schema,
   return sd_refused(call);
 }
 
-/* In the server's order, so that the error is the server's. */
+/* Checks in the server's order, so that the error is the server's. */
 static int check_need(const struct gate *gate, const struct need *need)
 {
   const struct sd_table *table = &gate->call->table;

@@ -1,12 +1,11 @@
-/* The gate: the plugin's statements run with all privileges, so that nothing
-   but this stands between a caller and a table.
+/* The gate. The plugin's statements run with all privileges: nothing but the
+   gate stands between a caller and a table.
 
-   A function is allowed what the statement that its user would otherwise type
-   is allowed, in this session, with the role that is active in it; the one
-   exception is that a privilege that was revoked is missing at once, while the
-   server goes on accepting the typed statement until the session connects
-   again (privileges on *.*) or says USE again (privileges on the current
-   database). */
+   A function may do what its user could do with a statement of his own, in this
+   session and with its active role. There is one exception. A revoked privilege
+   is missing at once, while the server still accepts the typed statement until
+   the session connects again (privileges on *.*) or says USE again (privileges
+   on the current database). */
 #ifndef SOFTDELETE_AUTHORIZE_H
 #define SOFTDELETE_AUTHORIZE_H
 
@@ -18,10 +17,10 @@
    1142 or 1143 in the server's words. */
 int sd_authorize(struct sd_call *call);
 
-/* Whether the account may know that schema.table exists: it holds what the
-   function needs, or a part of it, on the table as a whole. Raises 1142 as for
-   a table that does not exist. For errors that are raised before sd_authorize
-   could be asked. */
+/* Whether the account may know that schema.table exists: it holds at least a
+   part of what the function needs on the table as a whole. Raises 1142 as for a
+   table that does not exist. For errors that come before sd_authorize can be
+   asked. */
 int sd_authorize_known(struct sd_call *call, const char *schema,
                        const char *table);
 

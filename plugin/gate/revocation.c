@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-/* Privileges that may have been revoked, and the schema they are needed on. */
+/* Privileges that look revoked, and the schema on which they are needed. */
 struct revocation
 {
   const char *schema;
@@ -25,8 +25,8 @@ static void clear_if_granted(void *context, char **columns)
     revocation->revoked &= ~sd_privileges_role_schema(role, revocation->schema);
 }
 
-/* Takes from *revoked what the account itself or one of its roles has by now on
- *.* or on the schema. */
+/* Takes from *revoked what the account itself or one of its roles now has on
+   *.* or on the schema. */
 static int find_by_role(struct sd_call *call, const char *schema,
                         sd_privileges *revoked)
 {
@@ -46,10 +46,8 @@ static int find_by_role(struct sd_call *call, const char *schema,
   return rc;
 }
 
-/* Privileges on *.* are those of the time when the session connected: which of
-   `wanted` were revoked since, and are not granted otherwise by now. */
 int sd_revocation_find(struct sd_call *call, const char *schema,
-                      sd_privileges wanted, sd_privileges *revoked)
+                       sd_privileges wanted, sd_privileges *revoked)
 {
   sd_privileges current = 0;
 
@@ -59,7 +57,8 @@ int sd_revocation_find(struct sd_call *call, const char *schema,
   if (!sd_privileges_current(call->thd, &current))
   {
     (void)sd_raise(ER_INVALID_CURRENT_USER,
-                   "%s: the account %s was dropped since this session began",
+                   "%s: the account %s has been dropped since this session "
+                   "began",
                    call->function, call->context.account);
     return sd_refused(call);
   }

@@ -79,8 +79,8 @@ static int count_one(struct sd_call *call, struct sd_reference *reference,
 }
 
 int sd_blocked_count(struct sd_call *call, struct sd_references *references,
-                        const struct sd_criterion *criterion, bool live,
-                        char list[SD_ERROR_SIZE], unsigned long long *count)
+                     const struct sd_criterion *criterion, bool live,
+                     char list[SD_ERROR_SIZE], unsigned long long *count)
 {
   size_t length = 0;
 

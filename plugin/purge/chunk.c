@@ -33,8 +33,8 @@ void sd_chunks_free(struct sd_chunks *chunks)
   sd_sql_free(&chunks->sql);
 }
 
-/* Notes where the next due rows end. They are locked where others may begin to
-   refer to them, or where the transaction may be older than they. */
+/* Finds out where the next due rows end. They are locked if other rows could
+   begin to refer to them, or if the transaction may be older than they are. */
 static int find_chunk(struct sd_chunks *chunks, bool *found)
 {
   struct sd_call *call = chunks->call;
@@ -62,10 +62,11 @@ static int find_chunk(struct sd_chunks *chunks, bool *found)
   return SD_OK;
 }
 
-/* Removes the rows of the chunk that nothing refers to. */
+/* Destroys the rows of the chunk that nothing refers to. */
 static int remove_chunk(struct sd_chunks *chunks, unsigned long long *removed)
 {
-  sd_statement_purge(&chunks->sql, sd_call_context(chunks->call), &chunks->cutoff.value,
+  sd_statement_purge(&chunks->sql, sd_call_context(chunks->call),
+                     &chunks->cutoff.value,
                      chunks->before ? &chunks->after : NULL, &chunks->last,
                      chunks->references.list, chunks->references.count);
   if (sd_execute(chunks->call, &chunks->sql, removed) ||
@@ -78,8 +79,8 @@ static int remove_chunk(struct sd_chunks *chunks, unsigned long long *removed)
   return SD_OK;
 }
 
-/* In autocommit every chunk is a transaction of its own; the table may be
-   another one in the next. */
+/* In autocommit every chunk is a transaction of its own; in the next one the
+   table may have changed. */
 static int end_chunk(struct sd_chunks *chunks, unsigned long long removed)
 {
   struct sd_call *call = chunks->call;
@@ -102,7 +103,8 @@ static int begin_chunk(struct sd_chunks *chunks)
                     "%s: the plugin is being uninstalled", call->function);
   if (!call->begun && (sd_transaction_begin(call) || sd_table_find_again(call)))
     return SD_ERROR;
-  if (sd_fault("cutoff_twice") && sd_cutoff_take(call, chunks->age, &chunks->cutoff))
+  if (sd_fault("cutoff_twice") &&
+      sd_cutoff_take(call, chunks->age, &chunks->cutoff))
     return SD_ERROR;
   if (!chunks->locked && sd_references_lock(call, &chunks->references))
     return SD_ERROR;
@@ -111,7 +113,7 @@ static int begin_chunk(struct sd_chunks *chunks)
 }
 
 int sd_chunks_next(struct sd_chunks *chunks, bool *found,
-                       unsigned long long *rows)
+                   unsigned long long *rows)
 {
   unsigned long long removed = 0;
 

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <time.h>
 
-/* How often the keys are read before the call fails, and how long it waits in
-   between. */
+/* How often the keys are read before the call fails, and how long it waits
+   between two tries. */
 #define SD_REFERENCES_TRIES        50
 #define SD_REFERENCES_MILLISECONDS 20
 
@@ -36,8 +36,8 @@ static void copy(char *to, size_t size, const char *from)
   (void)snprintf(to, size, "%s", from ? from : "");
 }
 
-/* Adds a foreign key without columns. What follows the names is zero, so that
-   two lists can be compared as a whole. */
+/* Adds a foreign key without columns. The bytes after each name are zero, so
+   that two lists can be compared as a whole. */
 static struct sd_reference *add_key(struct sd_references *references,
                                     MYSQL_ROW row)
 {
@@ -117,7 +117,7 @@ static int read_keys(struct sd_call *call, const char *schema,
   return rc;
 }
 
-/* What was found out about the keys of `a` is left out. */
+/* Ignores what was found out about the keys of `a` later: `mortal`. */
 static bool are_equal(const struct sd_references *a, struct sd_references *b)
 {
   for (size_t i = 0; a->count == b->count && i < b->count; i++)
@@ -138,7 +138,7 @@ const char *sd_reference_name(struct sd_call *call,
   return name;
 }
 
-/* Opens the table with the key. *gone: it is not there any more. */
+/* Opens the table with the key. *gone: there is no such table any more. */
 static int open_one(struct sd_call *call, const struct sd_reference *reference,
                     bool *gone)
 {
@@ -194,7 +194,7 @@ static int try_lock(struct sd_call *call, struct sd_references *references,
   return open_all(call, references, same);
 }
 
-/* Whether the error that waits is that DDL is under way; then it is forgotten.
+/* Whether the error that waits says that DDL is under way; then it is dropped.
  */
 static bool is_altered(void)
 {

@@ -1,10 +1,10 @@
-/* How each assumption is proved. */
+/* How each assumption is checked. */
 #ifndef SOFTDELETE_SELFTEST_CHECKS_H
 #define SOFTDELETE_SELFTEST_CHECKS_H
 
 #include "selftest/session.h"
 
-/* What a check finds when it could not look. */
+/* What a check returns if it could not find out. */
 #define SD_UNKNOWN LLONG_MIN
 
 struct sd_assumption;

@@ -1,7 +1,7 @@
 /* The server's headers promise little of what the plugin needs. Each row below
-   is something that a release could change without the plugin's failing to
-   load; it is looked up or tried when the plugin is loaded, and what differs
-   refuses by its name.
+   is something that a release could change while the plugin would still load.
+   It is looked up or tried when the plugin is loaded; if it differs, the plugin
+   refuses to load and names it.
 
    What is not here:
    - What the server checks itself: the versions of the plugin's interface and
@@ -38,7 +38,7 @@
 
 #define ROW_COUNT (sizeof(rows) / sizeof(rows[0]))
 
-/* The order counts: the last one spoils the session when it fails. */
+/* The order matters: the last one spoils the session if it fails. */
 static const struct sd_assumption rows[] = {
     {"SD_SQLCOM_SELECT", SD_SQLCOM_SELECT, .check = sd_check_command,
      .text = "select"},
@@ -117,9 +117,9 @@ static const struct sd_assumption rows[] = {
     {"SD_ME_WARNING", SD_ME_WARNING, .check = sd_check_warning, .wrong = 4},
 };
 
-/* In a build for tests the file that the variable SOFTDELETE_FALSIFY names has
-   the name of an assumption, which then is another one; or "?", which prints
-   all names. */
+/* In a build for tests, the variable SOFTDELETE_FALSIFY names a file that holds
+   the name of an assumption, which is then made false; or "?", which prints all
+   names. */
 static long long expected_of(const struct sd_assumption *row)
 {
 #ifdef SOFTDELETE_FALSIFY

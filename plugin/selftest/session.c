@@ -24,8 +24,8 @@ struct errand
   bool done; /* out */
 };
 
-/* Whatever the server's settings are; and nobody's log gets longer, nor the
-   list of collations that were used. */
+/* Makes the session independent of the server's settings. It adds nothing to a
+   log, nor to the list of collations that were used. */
 static int prepare(MYSQL *sql)
 {
   static const char *const settings[] = {
@@ -55,7 +55,7 @@ static void *run(void *data)
     errand->work(probe, errand->context);
     errand->done = true;
   }
-  /* Nobody finds this session, nor looks at what the connection holds. */
+  /* Nobody can find this session, or read what the connection holds. */
   if (probe->sql)
     mysql_close(probe->sql);
   server_detach(saved);

@@ -1,11 +1,11 @@
-/* A session of the plugin's own, on a thread of its own: what a caller's
-   session is to a function, but nobody's. */
+/* A session of the plugin's own, on a thread of its own. It stands for the
+   caller's session of a function. */
 #ifndef SOFTDELETE_SELFTEST_SESSION_H
 #define SOFTDELETE_SELFTEST_SESSION_H
 
 #include "server/error.h"
 
-/* Whether a call of a function finds its function so many words before its
+/* Whether a call of a function finds its function so many words in front of its
    arguments. */
 typedef bool sd_find_function(MYSQL *sql, int words);
 
@@ -22,8 +22,8 @@ struct sd_probe
 /* Runs in the session, while the caller's thread waits. */
 typedef void sd_probe_work(struct sd_probe *probe, void *context);
 
-/* Does the work in a session that is there for it only. Raises when the server
-   has none to give. */
+/* Does the work in a session that is made for it. Raises if the server cannot
+   make one. */
 int sd_probe_run(bool server_runs, sd_probe_work *work, void *context);
 
 #endif

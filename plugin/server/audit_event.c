@@ -5,8 +5,8 @@
 #include <link.h>
 #include <string.h>
 
-/* Functions of the server, known by the names that its C++ compiler gave them,
-   which hold the types of all parameters, the same from 10.11 to 11.8. On a
+/* Functions of the server, by the names that its C++ compiler gave them. These
+   hold the types of all parameters, and are the same from 10.11 to 11.8. On a
    server that lacks one, what it would write is missing. */
 #define SD_SERVER_SYMBOL(name) __asm__(name) __attribute__((weak))
 
@@ -18,14 +18,14 @@ extern void server_audit_notify(MYSQL_THD thd, unsigned event_class,
     SD_SERVER_SYMBOL("_Z18mysql_audit_notifyP3THDjPKv");
 
 /* sql/log.cc, general_log_write: writes to the general log where it is on and
-   the session does not say sql_log_off. It makes an audit event of class
-   GENERAL of it, too. */
+   the session has not set sql_log_off. It also makes an audit event of class
+   GENERAL. */
 extern bool server_general_log(MYSQL_THD thd, enum enum_server_command command,
                                const char *text, size_t length)
     SD_SERVER_SYMBOL("_Z17general_log_writeP3THD19enum_server_commandPKcm");
 
 /* Setting general_log, and the classes that any audit plugin asks for. They
-   only spare the calls: where they are not as declared here, all are made. */
+   only save calls: where they are not as declared here, all calls are made. */
 extern my_bool opt_log __attribute__((weak));
 extern unsigned long mysql_global_audit_mask[MYSQL_AUDIT_CLASS_MASK_SIZE]
     __attribute__((weak));
@@ -36,7 +36,7 @@ static struct
   bool classes;
 } known;
 
-/* Whether a data symbol of the server is there and has this many bytes. */
+/* Whether the server has a data symbol, of so many bytes. */
 static bool has_size(const void *object, size_t size)
 {
   Dl_info info;
@@ -83,7 +83,7 @@ static MYSQL_CONST_LEX_STRING string_of(const char *text)
   return string;
 }
 
-/* With the names and the query id that the server itself gives an event of the
+/* Has the names and the query id that the server itself gives an event of the
    caller's statement. */
 static void notify_of_write(MYSQL_THD thd, const char *schema,
                             const char *table)

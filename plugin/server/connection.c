@@ -5,13 +5,13 @@
 #include <string.h>
 #include <time.h>
 
-/* What a thread's number in the server never is. */
+/* A number that no thread of the server has. */
 #define SD_NO_THREAD ((my_thread_id)-1)
 
-/* While a statement runs on a local connection, the session's security_ctx is
-   one inside of the connection. SHOW PROCESSLIST, KILL and their like read it
-   from other threads, and hold nothing that would keep it alive: a connection
-   stays until whoever found it has long looked. */
+/* While a statement runs on a local connection, the session's security_ctx lies
+   inside the connection. SHOW PROCESSLIST, KILL and the like read it from other
+   threads, and hold nothing that would keep it alive. So a connection stays
+   until all who may have found it have long finished reading. */
 #define SD_RETIRED_MILLISECONDS 300
 
 struct retired
@@ -28,8 +28,8 @@ static struct
   struct retired *last;
 } retirees = {.mutex = PTHREAD_MUTEX_INITIALIZER};
 
-/* A session is made for the connection by storing its number, 0, in the
-   server's variables of the thread; nothing else tells whether one was. */
+/* When the server makes a session for the connection, it stores the session's
+   number, 0, in its variables of the thread. Nothing else shows that it did. */
 MYSQL *sd_connection_open(bool *of_caller)
 {
   struct st_my_thread_var *thread = _my_thread_var();
@@ -54,8 +54,8 @@ unsigned sd_connection_run(MYSQL *sql, const char *text)
   return mysql_errno(sql) ? mysql_errno(sql) : ER_QUERY_INTERRUPTED;
 }
 
-/* Of a setting that is named by @@ alone the server's session tracker takes no
-   notice; of others it tells the client, and keeps a list of 8 KiB to do so. */
+/* The server's session tracker ignores a setting that is named by @@ alone. It
+   reports others to the client, and keeps a list of 8 KiB for it. */
 unsigned sd_connection_log(MYSQL *sql, bool logged)
 {
   return sd_connection_run(sql, logged ? "SET @@SQL_LOG_BIN=1"
@@ -70,7 +70,7 @@ long long sd_connection_clock(void)
   return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Takes the oldest when nobody looks at it any more. */
+/* Takes the oldest if nobody can be reading it any more. */
 static struct retired *take_oldest(long long now)
 {
   struct retired *oldest;

@@ -39,8 +39,8 @@ static void *run(void *data)
     return NULL;
   sql = sd_connection_open(&of_caller);
   errand->code = sql ? 0 : errand->code;
-  /* There is no caller here: this is how INSTALL finds out whether the server
-     tells. */
+  /* There is no caller here: so INSTALL finds out whether the server shows
+     whose session a connection has. */
   if (sql && of_caller)
     fail(errand, 0, "this server does not tell whose session a connection has");
   else if (sql && errand->work(sql, errand->context))

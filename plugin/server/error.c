@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* mysys/my_error.c. The service of this name would do the same, but is there
-   only while the plugin is: a function can be called without it, and also then
-   has to say so. */
+/* mysys/my_error.c. The service of this name does the same, but only while the
+   plugin is loaded: a function can also be called without the plugin, and has
+   to say so. */
 #undef my_printf_error
 extern void my_printf_error(unsigned code, const char *format, myf flags, ...);
 
@@ -42,7 +42,7 @@ int sd_raise_from(MYSQL *sql, const char *function)
 {
   unsigned code = mysql_errno(sql);
 
-  /* A killed connection refuses the statement without a word. */
+  /* A killed connection refuses the statement without an error. */
   if (code == 0)
     return sd_raise(ER_QUERY_INTERRUPTED, "%s: query execution was interrupted",
                     function);

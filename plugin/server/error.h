@@ -5,8 +5,9 @@
 #include "server/server.h"
 
 /* Every function of the plugin returns SD_OK, or SD_ERROR after it has raised
-   an error. A raised error waits, on its thread, until sd_report_error(): the
-   next statement on a local connection would clear it in the caller's. */
+   an error. A raised error waits, on its thread, until sd_report_error(): if it
+   were reported at once, the next statement on a local connection would clear
+   it. */
 #define SD_OK    0
 #define SD_ERROR (-1)
 
@@ -17,16 +18,16 @@
 #define SD_ME_WARNING 2048
 
 /* Raises error `code` (a number of mysqld_error.h) with one line of text, cut
-   at SD_ERROR_SIZE. An error that waits already stays. Always returns
+   at SD_ERROR_SIZE. If an error waits already, that one stays. Always returns
    SD_ERROR. */
 int sd_raise(unsigned code, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Raises what the server answered to the last statement on `sql`: its number,
-   and its text behind "<function>: ". Always returns SD_ERROR. */
+/* Raises the server's error of the last statement on `sql`: its number, and its
+   text after "<function>: ". Always returns SD_ERROR. */
 int sd_raise_from(MYSQL *sql, const char *function);
 
-/* Gives the caller's statement the error that waits. */
+/* Reports the error that waits to the caller's statement. */
 void sd_report_error(void);
 
 /* Forgets the error that waits. */
@@ -43,7 +44,8 @@ unsigned sd_take_error(char text[SD_ERROR_SIZE]);
 /* Adds a warning with this text to the caller's statement. */
 void sd_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Gives the statement a text as what these flags of the server make of it. */
+/* Reports a text to the statement, as an error or as these flags of the server
+   say. */
 void sd_print(myf flags, const char *text);
 
 #endif

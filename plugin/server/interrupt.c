@@ -5,12 +5,12 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* A KILL wakes the session from what it waits for: it signals the condition
-   that stands in the server's variables of the session's thread
-   (sql/sql_class.cc, THD::abort_current_cond_wait; include/my_pthread.h). One
-   of ours stands there while nothing else does, and a thread waits for it. A
-   statement that waits for a metadata lock puts its own in the place, and
-   nothing when it is done: so ours is put there again before each. */
+/* A KILL wakes the session from a wait: it signals the condition that the
+   server's variables of the session's thread point to (sql/sql_class.cc,
+   THD::abort_current_cond_wait; include/my_pthread.h). While they point to no
+   other, they point to one of ours, and a thread waits for it. A statement that
+   waits for a metadata lock makes them point to its own condition, and to none
+   when it is done: so ours is set again before each statement. */
 struct sd_interrupt
 {
   struct st_my_thread_var *session;
@@ -21,7 +21,7 @@ struct sd_interrupt
   atomic_bool seen;
 };
 
-/* Nobody else waits for the condition: it is signalled by a KILL or to end. */
+/* Nobody else waits for the condition: only a KILL, or the end, signals it. */
 static void *watch(void *data)
 {
   struct sd_interrupt *interrupt = data;

@@ -1,17 +1,17 @@
-/* A KILL that no statement heeds. The server forgets a KILL QUERY that comes
-   while a nested statement has done its work but not yet ended, a COMMIT above
-   all: a call that goes on with further statements would not stop. */
+/* A KILL that no statement notices. The server forgets a KILL QUERY that comes
+   when a nested statement, above all a COMMIT, has done its work but has not
+   yet ended: a call that runs further statements would not stop. */
 #ifndef SOFTDELETE_INTERRUPT_H
 #define SOFTDELETE_INTERRUPT_H
 
 #include "server/error.h"
 
-/* Keeps watch over the session that runs on this thread. */
+/* Watches the session that runs on this thread. */
 struct sd_interrupt;
 
-/* Begins to watch; NULL when there is no memory or no thread for it: then only
-   a KILL that a statement heeds stops the call. Ends with sd_interrupt_free, on
-   the same thread. */
+/* Begins to watch. NULL when there is no memory or no thread for it: then only
+   a KILL that a statement notices stops the call. Ends with sd_interrupt_free,
+   on the same thread. */
 struct sd_interrupt *sd_interrupt_watch(void);
 
 /* Before each statement: from here on a KILL of this session is noticed. NULL

@@ -8,10 +8,10 @@
 #include <string.h>
 
 /* The functions below are the server's, in C++, and in no header that is
-   installed; they are known by the names that its compiler gave them, which
-   hold the types of all parameters: where one has changed, the name is missing
-   and sd_privileges_init refuses. What a name does not tell, the type of the
-   result and the meaning, is proved by selftest.c as far as it can be, and is
+   installed. They are known by the names that its compiler gave them, which
+   hold the types of all parameters: where a type has changed, the name is
+   missing, and sd_privileges_init refuses. A name does not hold the type of the
+   result or the meaning: selftest/ checks them as far as it can, and they are
    the same in all versions from SD_SERVER_FIRST to SD_SERVER_LAST. */
 #define SD_SERVER_FIRST 1011
 #define SD_SERVER_LAST  1108
@@ -25,13 +25,13 @@ struct name
   size_t length;
 };
 
-/* sql/mysqld.cc, set_server_version: the version that the server has, whatever
-   its setting --version says. */
+/* sql/mysqld.cc, set_server_version: the server's true version, whatever its
+   setting --version says. */
 extern char *server_write_version(char *to, size_t size)
     SD_SERVER_SYMBOL("_Z18set_server_versionPcm");
 
-/* sql/sql_acl.cc, get_privilege_desc: the names of these privileges, with a
-   comma between two. */
+/* sql/sql_acl.cc, get_privilege_desc: the names of these privileges, separated
+   by commas. */
 extern void server_privilege_names(char *to, unsigned size,
                                    sd_privileges privileges)
     SD_SERVER_SYMBOL("_Z18get_privilege_descPcj11privilege_t");
@@ -181,8 +181,8 @@ sd_privileges sd_privileges_schema(MYSQL_THD thd, const char *schema)
   sd_privileges now = 0;
 
   /* For the current database the first answer is as of its USE: what was
-     granted since is not in force yet. The second one lacks what was revoked
-     since. */
+     granted since then is not yet in force. The second answer lacks what was
+     revoked since then. */
   (void)server_check_access(thd, SD_PRIVILEGES_ROWS, schema, &kept, NULL, true,
                             true);
   sd_db_pattern(pattern, schema);

@@ -1,7 +1,7 @@
 /* What the plugin uses of the server: its plugin and service headers, and the
-   few functions that the server exports with C linkage without declaring them
-   there. What is assumed of it beyond its headers is proved when the plugin is
-   loaded, see selftest/selftest.c. */
+   few functions that the server exports with C linkage and declares nowhere
+   there. When the plugin is loaded it checks what it assumes beyond these
+   headers: see selftest/selftest.c. */
 #ifndef SOFTDELETE_SERVER_H
 #define SOFTDELETE_SERVER_H
 
@@ -18,7 +18,7 @@
 
 #include <mysql/service_wsrep.h>
 
-/* sql/sql_class.cc; the session that runs on this thread, NULL when none. */
+/* sql/sql_class.cc; the session that runs on this thread, NULL if none does. */
 extern MYSQL_THD _current_thd(void);
 
 /* sql/sql_class.cc; the number of the statement that runs, which no other
@@ -66,7 +66,7 @@ extern my_bool opt_readonly;
 #define SD_SQLCOM_DO         74
 #define SD_SQLCOM_CALL       88
 
-/* Words that the server's object of a call has before the UDF_ARGS in it
+/* Words that the server's object of a call has in front of its UDF_ARGS
    (sql/sql_udf.h, class udf_handler: u_d, buffers, f_args, initid). */
 #define SD_HANDLER_WORDS 2
 

@@ -59,8 +59,8 @@ static void describe(struct sd_column *column, const MYSQL_FIELD *field)
                     (field->flags & (ENUM_FLAG | SET_FLAG)) != 0;
 }
 
-/* The catalog's key must be the table's: a column that left the primary key no
-   longer says which row is meant. */
+/* The catalog's key must be the table's: a column that is no longer in the
+   primary key does not say which row is meant. */
 static int expect_key(struct sd_call *call, const struct sd_column *column,
                       const MYSQL_FIELD *field)
 {

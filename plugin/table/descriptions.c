@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Tables that are kept, a power of two. Two that fall into one place take turns
-   in it. */
+/* How many tables are kept, a power of two. Of two with the same place, the
+   later one is kept. */
 #define SD_DESCRIPTIONS 256u
 
 static struct

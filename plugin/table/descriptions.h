@@ -13,8 +13,8 @@ struct sd_description *sd_descriptions_get(const char *schema,
 /* Most columns of a table that is kept: all of them take 20 MiB at most. */
 #define SD_DESCRIPTION_COLUMNS_MAX 256u
 
-/* Keeps a copy, in the place of one that stood there; one with more columns is
-   not kept. */
+/* Keeps a copy, instead of what had its place; a table with more columns is not
+   kept. */
 void sd_descriptions_put(const struct sd_description *description);
 
 /* Forgets what is known of the table; of all tables. */

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* The name in UTF-8: the server converts what it is not. */
+/* Copies the name in UTF-8; the server converts it from other character sets.
+ */
 static int convert_name(struct sd_call *call, struct sd_sql *sql,
                         const struct sd_value *name, char *to, size_t size,
                         size_t *length)

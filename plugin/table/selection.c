@@ -50,7 +50,7 @@ int sd_select_names(struct sd_call *call, const struct sd_arguments *args)
     return SD_OK;
   if (args->count % 2 == 0)
     return sd_raise(ER_WRONG_ARGUMENTS,
-                    "%s: expected pairs of column and value behind the table, "
+                    "%s: expected pairs of column and value after the table, "
                     "got %zu argument(s)",
                     call->function, args->count - 1);
   for (size_t i = 1; i < args->count; i += 2)

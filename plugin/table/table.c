@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the catalog said of a table earlier in this transaction. It holds as
-   long as the transaction does: the catalog's row is locked. */
+/* What the catalog said of a table earlier in this transaction. It stays true
+   until the transaction ends: the catalog's row is locked. */
 struct sd_known
 {
   MYSQL_XID xid;
@@ -21,7 +21,7 @@ struct sd_known
 };
 
 /* The server's own name of the transaction under way, which no other
-   transaction has; false when there is none, or one that a user gave. */
+   transaction has; false if there is no transaction, or a user has named it. */
 static bool transaction_xid(struct sd_call *call, MYSQL_XID *xid)
 {
   memset(xid, 0, sizeof(*xid));
@@ -176,8 +176,9 @@ static int load_catalog(struct sd_call *call, bool locked)
   return rc;
 }
 
-/* The caller's thread waits: the call is this one's. DDL that has the table may
-   wait for the caller, who must not wait for it here. */
+/* The caller's thread waits, so that this thread may use the call. DDL that
+   uses the table may be waiting for the caller: it must not be waited for here.
+ */
 static int describe_detached(MYSQL *sql, void *context)
 {
   struct sd_call *call = context;

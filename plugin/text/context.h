@@ -17,7 +17,7 @@
 #define SD_ACCOUNT_SIZE 1540
 
 /* What a statement changes, sd_sql.writes: audit plugins and the general log
-   are told. */
+   learn of it. */
 enum sd_writes
 {
   SD_WRITES_NOTHING, /* or only the session's state or transaction */

@@ -1,6 +1,7 @@
 #include "text/grant_sql.h"
 
-/* Another session may wait for the caller to let go of a table of accounts. */
+/* The wait is short: another session may hold a table of accounts and be
+   waiting for the caller. */
 static void begin(struct sd_sql *sql)
 {
   sd_sql_reset(sql);

@@ -13,13 +13,15 @@ enum sd_role_columns
   SD_ROLE_COLUMNS
 };
 
-/* The account, and all roles that are granted to it, directly or by another
-   role. The server lets a session also use a role that is granted to another
-   account of its user whose host matches, and gives it what that account has on
-   *.*: with host NULL all accounts of the user that have a role are listed. */
+/* Asks for the account and all roles that are granted to it, directly or by
+   another role. The server also lets a session use a role that is granted to
+   another account of its user whose host matches, and gives it what that
+   account has on *.*: with host NULL the answer lists all accounts of the user
+   that have a role. */
 void sd_statement_roles(struct sd_sql *sql, const char *user, const char *host);
 
-/* One row when this account's password has expired, otherwise none. */
+/* Asks whether this account's password has expired: one row if so, else none.
+ */
 void sd_statement_expired(struct sd_sql *sql, const char *user,
                           const char *host);
 

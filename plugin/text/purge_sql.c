@@ -18,8 +18,8 @@ void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age)
   sd_sql_raw(sql, " LIMIT 1");
 }
 
-/* Appends a column of the key as it is sorted and compared in ranges: by its
-   text for ENUM, with all digits for floating point. */
+/* Appends a column of the key as ranges sort and compare it: an ENUM by its
+   text, a floating point number with all its digits. */
 static void append_ordered(struct sd_sql *sql, const struct sd_column *column)
 {
   bool cast = column->is_enum || column->type == SD_TYPE_REAL;
@@ -31,8 +31,9 @@ static void append_ordered(struct sd_sql *sql, const struct sd_column *column)
     sd_sql_raw(sql, column->is_enum ? " AS CHAR)" : " AS DOUBLE)");
 }
 
-/* Appends (marker, key) < place or > place, and `last` = for the place
-   itself: (a>x OR (a=x AND (b>y OR (b=y AND ..)))). */
+/* Appends (marker, key) < place or > place. `last` compares the last column of
+   the key, with = if the place itself belongs to the range:
+   (a>x OR (a=x AND (b>y OR (b=y AND ..)))). */
 static void append_beside(struct sd_sql *sql, const struct sd_table *table,
                           const struct sd_place *place, const char *than,
                           const char *last)
@@ -75,15 +76,16 @@ static void append_due(struct sd_sql *sql, const struct sd_table *table,
   sd_value_append(sql, SD_TYPE_DATETIME, cutoff);
 }
 
-/* Appends d0,d1,..: the marker and the columns of the key. */
+/* Appends d0,d1,..: the marker and the columns of the key, each with what comes
+   after it. */
 static void append_place(struct sd_sql *sql, const struct sd_table *table,
-                         const char *behind)
+                         const char *after)
 {
   for (size_t i = 0; i <= table->key_count; i++)
   {
     sd_sql_raw(sql, i > 0 ? ",d" : "d");
     sd_sql_number(sql, i);
-    sd_sql_raw(sql, behind);
+    sd_sql_raw(sql, after);
   }
 }
 

@@ -25,8 +25,8 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_context *context,
                       const struct sd_place *after, unsigned long long rows,
                       bool locked);
 
-/* Destroys the due rows after `after` (NULL: from the start) up to and including
-   `last` that no row refers to by these foreign keys. */
+/* Destroys the due rows after `after` (NULL: from the start) up to and
+   including `last` that no row refers to by these foreign keys. */
 void sd_statement_purge(struct sd_sql *sql, const struct sd_context *context,
                         const struct sd_value *cutoff,
                         const struct sd_place *after,

@@ -20,7 +20,8 @@ static void append_part(struct sd_sql *sql, const char *count)
   sd_sql_raw(sql, ") AS BINARY) USING filename) USING utf8mb4),");
 }
 
-/* What the server itself says of foreign keys: incomplete while DDL runs. */
+/* A planted fault: what information_schema says of foreign keys is incomplete
+   while DDL runs. */
 static void plant_usage(struct sd_sql *sql, const char *schema,
                         const char *table)
 {

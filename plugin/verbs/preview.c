@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Puts the types of the columns that the arguments name into place; false when
-   one of them is not in the description. */
+/* Fills in the types of the columns that the arguments name; false if the
+   description lacks one of them. */
 static bool find_named(struct sd_call *call)
 {
   for (size_t i = 0; i < call->named_count; i++)
@@ -25,7 +25,7 @@ static bool find_named(struct sd_call *call)
   return true;
 }
 
-/* Finds what was known of the table when a session described it last. */
+/* Finds what a session found out when it last described the table. */
 static bool recall(struct sd_call *call)
 {
   call->description = sd_descriptions_get(call->table.schema, call->table.name);
@@ -44,8 +44,8 @@ static int examine(struct sd_call *call, const struct sd_arguments *args)
   return call->verb->select(&selection, call, args);
 }
 
-/* Nobody is told of a table's state who may not know it. While DDL has the
-   table, what its columns are can only be waited for. */
+/* Says nothing about the table's state to those who may not know it. While DDL
+   uses the table, the call can only wait to learn its columns. */
 static int examine_undescribed(struct sd_call *call)
 {
   char text[SD_ERROR_SIZE];
@@ -59,8 +59,9 @@ static int examine_undescribed(struct sd_call *call)
   return sd_raise(code, "%s", text);
 }
 
-/* Reads what the server says of the table now, and keeps it for the next. */
-static int examine_anew(struct sd_call *call, const struct sd_arguments *args)
+/* Asks the server about the table as it is now, and keeps that for the next
+   call. */
+static int examine_now(struct sd_call *call, const struct sd_arguments *args)
 {
   struct sd_description asked;
   int rc;
@@ -82,8 +83,8 @@ static int examine_anew(struct sd_call *call, const struct sd_arguments *args)
   return SD_OK;
 }
 
-/* What was known is a hint: it may let a call pass, as the gate stands in its
-   way once more when the table is opened; but nothing is refused by it. */
+/* What was known is a hint. It may let a call pass, since the gate is asked
+   again when the table is opened; but it alone refuses nothing. */
 int sd_preview(struct sd_call *call, const struct sd_arguments *args)
 {
   if (sd_table_name(call, &args->value[0]) || sd_select_names(call, args))
@@ -92,5 +93,5 @@ int sd_preview(struct sd_call *call, const struct sd_arguments *args)
     return SD_OK;
   sd_drop_error();
   call->refused = false;
-  return examine_anew(call, args);
+  return examine_now(call, args);
 }

@@ -37,8 +37,8 @@ static bool is_readable(struct sd_call *call, const struct sd_column *columns,
   return readable;
 }
 
-/* Raises and returns true when a live row has the values of a row that would
-   come back in these columns, those of one unique key. */
+/* Raises, and returns true, if a live row has the same values in the columns of
+   a unique key as a row that would be restored. */
 static bool raise_conflict(struct sd_call *call,
                            const struct sd_criterion *criterion,
                            const struct sd_column *columns, size_t count)

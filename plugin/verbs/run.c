@@ -14,8 +14,8 @@
 
 #include <stdlib.h>
 
-/* Statements in which a function may be called; the others that can hold an
-   expression evaluate it while tables are open or handlers in use. */
+/* Statements in which a function may be called. The others that can hold an
+   expression evaluate it while tables are open or handlers are in use. */
 static int check_command(struct sd_call *call)
 {
   switch (thd_sql_command(call->thd))
@@ -43,8 +43,8 @@ static int check_arguments(struct sd_call *call,
   return SD_OK;
 }
 
-/* What was decided beforehand holds for the table as it is now: its row of the
-   catalog is locked from here on. */
+/* Makes sure that what the preview decided is true of the table as it is now:
+   its row of the catalog is locked from here on. */
 static int find_table(struct sd_call *call)
 {
   struct sd_table before = call->table;

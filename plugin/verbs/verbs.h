@@ -1,4 +1,4 @@
-/* What the functions do; each in the file of its name. */
+/* What each function does, in the file of its name. */
 #ifndef SOFTDELETE_VERBS_H
 #define SOFTDELETE_VERBS_H
 
