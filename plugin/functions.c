@@ -209,7 +209,7 @@ bool sd_functions_probe(MYSQL *sql, int words)
 
   atomic_store(&probe_found, false);
   atomic_store(&probed_words, words);
-  if (!sd_connection_run(sql, "SELECT softdelete_version()"))
+  if (!sd_connection_run(sql, SD_STATEMENT_VERSION))
     result = mysql_store_result(sql);
   atomic_store(&probed_words, 0);
   mysql_free_result(result);

@@ -12,13 +12,13 @@
 #include "server/detached_session.h"
 #include "server/privileges.h"
 #include "table/descriptions.h"
+#include "text/function_sql.h"
 
 /* Finds out whether changes can be logged or replicated at all. */
 static int ask_log(MYSQL *sql, bool *log_possible)
 {
-  static const char *const questions[] = {
-      "SELECT 1 FROM DUAL WHERE @@log_bin OR @@wsrep_provider<>'none'",
-      "SELECT 1 FROM DUAL WHERE @@log_bin"};
+  static const char *const questions[] = {SD_STATEMENT_LOG_OR_CLUSTER,
+                                          SD_STATEMENT_LOG};
 
   for (size_t i = 0; i < 2; i++)
   {
@@ -40,14 +40,10 @@ struct install
   bool log_possible; /* out */
 };
 
-/* Makes the session independent of the server's settings. A wait for another
-   session's lock must end: that session may be waiting for this one. */
 static int prepare(MYSQL *sql)
 {
-  static const char *const settings[] = {
-      "SET lock_wait_timeout=1,autocommit=1,sql_mode='',"
-      "sql_select_limit=18446744073709551615",
-      "SET SESSION TRANSACTION READ WRITE"};
+  static const char *const settings[] = {SD_STATEMENT_INSTALL_SETTINGS,
+                                         SD_STATEMENT_READ_WRITE};
 
   for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
     if (sd_connection_run(sql, settings[i]))

@@ -1,4 +1,4 @@
-/* The begin and the end of a call in the caller's session. */
+/* The beginning and the end of a call in the caller's session. */
 #ifndef SOFTDELETE_OPEN_H
 #define SOFTDELETE_OPEN_H
 

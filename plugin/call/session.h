@@ -18,7 +18,7 @@ struct sd_session
                                       thd_query_id, 0: none */
   bool busy;               /* a call is under way: nested calls are refused */
   bool seen;               /* from CONNECT to DISCONNECT */
-  struct sd_known *known;  /* table/catalog.c: of its transaction; or NULL */
+  struct sd_known *known;  /* table/table.c: of its transaction; or NULL */
   struct sd_session *next; /* of those that were seen */
   struct sd_session *previous;
   struct sd_session *next_call; /* of those with a call under way */

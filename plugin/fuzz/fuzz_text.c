@@ -175,8 +175,7 @@ static void write_create_function(struct sd_sql *sql, const struct subject *s)
   sd_statement_create_function(sql, &s->function);
 }
 
-static void write_register_function(struct sd_sql *sql,
-                                    const struct subject *s)
+static void write_register_function(struct sd_sql *sql, const struct subject *s)
 {
   sd_statement_register_function(sql, &s->function);
 }
@@ -194,29 +193,47 @@ static void write_roles(struct sd_sql *sql, const struct subject *s)
 
 static void write_expired(struct sd_sql *sql, const struct subject *s)
 {
-  sd_statement_expired(sql, text_at(s, SLOT_ACCOUNT),
-                       text_at(s, SLOT_INVOKER));
+  sd_statement_expired(sql, text_at(s, SLOT_ACCOUNT), text_at(s, SLOT_INVOKER));
 }
 
 static statement *const statements[] = {
-    write_delete,        write_restore,         write_force_delete,
-    write_conflict,      write_lock_rows,       write_cutoff,
-    write_due,           write_purge,           write_count_due,
-    write_references,    write_open,            write_count_children,
-    write_audit,         write_audit_old,       write_audit_remove,
-    write_probe,         write_convert,         write_charsets,
-    write_guard,         write_kill,            write_catalog,
-    write_describe,      write_columns,         write_unique_keys,
-    write_marker_of,     write_create_function, write_register_function,
-    write_drop_function, write_roles,           write_expired,
+    write_delete,
+    write_restore,
+    write_force_delete,
+    write_conflict,
+    write_lock_rows,
+    write_cutoff,
+    write_due,
+    write_purge,
+    write_count_due,
+    write_references,
+    write_open,
+    write_count_children,
+    write_audit,
+    write_audit_old,
+    write_audit_remove,
+    write_probe,
+    write_convert,
+    write_charsets,
+    write_guard,
+    write_kill,
+    write_catalog,
+    write_describe,
+    write_columns,
+    write_unique_keys,
+    write_marker_of,
+    write_create_function,
+    write_register_function,
+    write_drop_function,
+    write_roles,
+    write_expired,
 };
 
 #define STATEMENTS (sizeof(statements) / sizeof(statements[0]))
 
 /* --- the comparison --- */
 
-static bool is_equal(const struct token *token, const char *text,
-                     size_t length)
+static bool is_equal(const struct token *token, const char *text, size_t length)
 {
   return token->length == length && memcmp(token->text, text, length) == 0;
 }
@@ -246,12 +263,12 @@ static size_t kept_length(const struct input *input, size_t slot, bool cut)
 }
 
 /* The slot that a token of the harmless statement stands for, SLOTS if none;
-   *skip is what stands before it: the underscore of a character set. */
+ *skip is what stands before it: the underscore of a character set. */
 static size_t find_slot(const struct input *input, const struct token *token,
                         size_t *skip)
 {
-  *skip = token->kind == TOKEN_WORD && token->length > 0 &&
-          token->text[0] == '_';
+  *skip =
+      token->kind == TOKEN_WORD && token->length > 0 && token->text[0] == '_';
   for (size_t i = 0; i < SLOTS; i++)
   {
     const struct slot *slot = &input->slot[i];
@@ -267,8 +284,7 @@ static size_t find_slot(const struct input *input, const struct token *token,
 }
 
 static void compare_token(const struct input *input,
-                          const struct token *harmless,
-                          const struct token *odd)
+                          const struct token *harmless, const struct token *odd)
 {
   size_t skip;
   size_t slot = find_slot(input, harmless, &skip);

@@ -1,6 +1,7 @@
 /* Splits a statement into tokens as the server does, for the fuzz target of
-   text/. What means different things in different sql_modes, or begins a comment
-   or another statement, is refused: no statement of the plugin has it. */
+   text/. What means different things in different sql_modes, or begins a
+   comment or another statement, is refused: no statement of the plugin has it.
+ */
 #ifndef SOFTDELETE_LEXER_H
 #define SOFTDELETE_LEXER_H
 
@@ -58,9 +59,8 @@ static inline bool add_character(struct token *token, char c)
 /* Reads to the closing quote. A byte of a character of utf8mb4 is never one of
    ASCII, so that bytes can be looked at one by one. In a string a backslash is
    an escape or not, by sql_mode. */
-static inline enum token_kind read_quoted(struct lexer *lexer,
-                                          struct token *token,
-                                          enum token_kind kind)
+static inline enum token_kind
+read_quoted(struct lexer *lexer, struct token *token, enum token_kind kind)
 {
   char quote = *lexer->at++;
 
@@ -79,8 +79,7 @@ static inline enum token_kind read_quoted(struct lexer *lexer,
   return TOKEN_BAD;
 }
 
-static inline enum token_kind read_hex(struct lexer *lexer,
-                                       struct token *token)
+static inline enum token_kind read_hex(struct lexer *lexer, struct token *token)
 {
   lexer->at++;
   if (read_quoted(lexer, token, TOKEN_HEX) == TOKEN_BAD || token->length % 2)

@@ -113,7 +113,7 @@ static inline enum sd_type type_of(const struct input *input, size_t slot)
 }
 
 static inline void write_harmless(const struct input *input, struct slot *slot,
-                           size_t number)
+                                  size_t number)
 {
   const char *format = "n%zu";
 
@@ -134,8 +134,8 @@ static inline void write_harmless(const struct input *input, struct slot *slot,
   default:
     break;
   }
-  slot->harmless_length = (size_t)snprintf(
-      slot->harmless, sizeof(slot->harmless), format, number);
+  slot->harmless_length =
+      (size_t)snprintf(slot->harmless, sizeof(slot->harmless), format, number);
 }
 
 static inline bool is_text(size_t slot)
@@ -146,7 +146,8 @@ static inline bool is_text(size_t slot)
 /* Takes what is left of the input; a value that does not fit its type, which no
    statement is given, gives way to the harmless one. */
 static inline void take_slot(const struct input *input, struct slot *slot,
-                      size_t number, const uint8_t **at, const uint8_t *end)
+                             size_t number, const uint8_t **at,
+                             const uint8_t *end)
 {
   size_t length = take_byte(at, end);
   struct sd_value value = {slot->odd, 0, NULL};
@@ -175,7 +176,7 @@ static inline void take_slot(const struct input *input, struct slot *slot,
 }
 
 static inline void read_input(struct input *input, const uint8_t *at,
-                       const uint8_t *end)
+                              const uint8_t *end)
 {
   memset(input, 0, sizeof(*input));
   input->statement = take_byte(&at, end);
@@ -202,17 +203,18 @@ static inline const char *text_at(const struct subject *subject, size_t slot)
   return subject->odd ? from->odd : from->harmless;
 }
 
-static inline struct sd_value value_at(const struct subject *subject, size_t slot)
+static inline struct sd_value value_at(const struct subject *subject,
+                                       size_t slot)
 {
   const struct slot *from = &subject->input->slot[slot];
 
   return subject->odd ? (struct sd_value){from->odd, from->odd_length, "latin1"}
-                      : (struct sd_value){from->harmless,
-                                          from->harmless_length, "latin1"};
+                      : (struct sd_value){from->harmless, from->harmless_length,
+                                          "latin1"};
 }
 
-static inline void copy_text(const struct subject *subject, char *to, size_t size,
-                      size_t slot)
+static inline void copy_text(const struct subject *subject, char *to,
+                             size_t size, size_t slot)
 {
   (void)snprintf(to, size, "%s", text_at(subject, slot));
 }
@@ -292,8 +294,8 @@ static inline void make_values(struct subject *subject)
     subject->last.key[i] = value_at(subject, SLOT_PLACE + 1 + i);
     subject->after.key[i] = value_at(subject, SLOT_AFTER + 1 + i);
     subject->equal_value[i] = value_at(subject, SLOT_EQUAL + i);
-    subject->equal[i] = (struct sd_equality){&subject->table.key[i],
-                                             &subject->equal_value[i]};
+    subject->equal[i] =
+        (struct sd_equality){&subject->table.key[i], &subject->equal_value[i]};
   }
   subject->criterion = (struct sd_criterion){
       .equal = subject->equal,
@@ -301,9 +303,9 @@ static inline void make_values(struct subject *subject)
       .from = second ? &subject->from : NULL,
       .to = second || input->flags & FLAG_LOCKED ? &subject->cutoff : NULL,
       .to_excluded = input->flags & FLAG_OWN};
-  subject->function = (struct sd_function){
-      text_at(subject, SLOT_WORD),
-      second ? SD_RETURNS_STRING : SD_RETURNS_INTEGER};
+  subject->function =
+      (struct sd_function){text_at(subject, SLOT_WORD),
+                           second ? SD_RETURNS_STRING : SD_RETURNS_INTEGER};
 }
 
 static inline struct subject *make_subject(const struct input *input, bool odd)

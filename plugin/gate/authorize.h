@@ -1,11 +1,11 @@
 /* The gate. The plugin's statements run with all privileges: nothing but the
    gate stands between a caller and a table.
 
-   A function may do what its user could do with a statement of his own, in this
-   session and with its active role. There is one exception. A revoked privilege
-   is missing at once, while the server still accepts the typed statement until
-   the session connects again (privileges on *.*) or says USE again (privileges
-   on the current database). */
+   A function may do what its user could do with a statement of their own, in
+   this session and with its active role. There is one exception. A revoked
+   privilege is missing at once, while the server still accepts the typed
+   statement until the session connects again (privileges on *.*) or says USE
+   again (privileges on the current database). */
 #ifndef SOFTDELETE_AUTHORIZE_H
 #define SOFTDELETE_AUTHORIZE_H
 

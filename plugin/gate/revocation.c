@@ -26,7 +26,7 @@ static void clear_if_granted(void *context, char **columns)
 }
 
 /* Takes from *revoked what the account itself or one of its roles now has on
-   *.* or on the schema. */
+ *.* or on the schema. */
 static int find_by_role(struct sd_call *call, const char *schema,
                         sd_privileges *revoked)
 {

@@ -14,7 +14,7 @@
      is denied is a row.
    - What thd_priv_user, thd_priv_host, thd_client_host and thd_client_ip say of
      a session with an account: the server's own audit plugin uses the first
-     two, and the tests compare the account that is recorded.
+     two, and the tests compare the account in the audit log.
    - That a KILL signals the condition in the variables of the session's thread
      (interrupt.c): nobody can kill the session of the self-test. Where it is
    not so, a KILL is missed that comes while a statement ends; a test kills a

@@ -1,5 +1,7 @@
 #include "server/connection.h"
 
+#include "text/session_sql.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,8 +60,8 @@ unsigned sd_connection_run(MYSQL *sql, const char *text)
    reports others to the client, and keeps a list of 8 KiB for it. */
 unsigned sd_connection_log(MYSQL *sql, bool logged)
 {
-  return sd_connection_run(sql, logged ? "SET @@SQL_LOG_BIN=1"
-                                       : "SET @@SQL_LOG_BIN=0");
+  return sd_connection_run(sql,
+                           logged ? SD_STATEMENT_LOG_ON : SD_STATEMENT_LOG_OFF);
 }
 
 long long sd_connection_clock(void)

@@ -6,6 +6,7 @@
 #include "server/detached_session.h"
 #include "table/columns.h"
 #include "text/catalog_sql.h"
+#include "text/session_sql.h"
 
 #include <mysql/service_json.h>
 #include <stdio.h>
@@ -186,13 +187,11 @@ static int describe_detached(MYSQL *sql, void *context)
   int rc = SD_ERROR;
 
   call->sql = sql;
-  if (sd_connection_run(sql, "SET lock_wait_timeout=1,sql_mode='',"
-                             "character_set_client=utf8mb4,"
-                             "character_set_results=utf8mb4"))
+  if (sd_connection_run(sql, SD_STATEMENT_DESCRIBE_SETTINGS))
     goto cleanup;
   rc = load_catalog(call, false);
   if (rc == SD_OK && call->table.state[0])
-    rc = sd_connection_run(sql, "SET lock_wait_timeout=0") ||
+    rc = sd_connection_run(sql, SD_STATEMENT_NO_WAIT) ||
                  sd_table_describe(call) || sd_table_describe_all(call)
              ? SD_ERROR
              : SD_OK;

@@ -38,8 +38,8 @@ static void the_catalog_is_asked_in_lower_case_where_names_are(void **state)
                      ") LIMIT 1");
 }
 
-static void a_table_is_described_by_its_key_the_named_and_the_marker(
-    void **state)
+static void
+a_table_is_described_by_its_key_the_named_and_the_marker(void **state)
 {
   struct sd_table table = orders();
   struct sd_context context = context_of(&table);

@@ -42,19 +42,19 @@ static void the_roles_of_all_accounts_of_a_user_are_found(void **state)
 
   (void)state;
   sd_statement_roles(&sql, ODD, NULL);
-  expect_sql(
-      &sql, SD_WRITES_NOTHING,
-      BEGIN "WITH RECURSIVE held (name) AS ("
-            "SELECT Role FROM mysql.roles_mapping WHERE User=" ODD_SQL
-            " AND Host<>'' UNION SELECT m.Role FROM held STRAIGHT_JOIN"
-            " mysql.roles_mapping m ON m.Host='' AND m.User=held.name) "
-            "SELECT '',JSON_VALUE(Priv,'$.access') FROM mysql.global_priv p"
-            " WHERE User=" ODD_SQL " AND Host<>''"
-            " AND EXISTS (SELECT 1 FROM mysql.roles_mapping m"
-            " WHERE m.Host=p.Host AND m.User=p.User)"
-            " UNION ALL SELECT held.name,JSON_VALUE(Priv,'$.access') FROM held"
-            " STRAIGHT_JOIN mysql.global_priv p ON p.Host='' AND"
-            " p.User=held.name");
+  expect_sql(&sql, SD_WRITES_NOTHING,
+             BEGIN
+             "WITH RECURSIVE held (name) AS ("
+             "SELECT Role FROM mysql.roles_mapping WHERE User=" ODD_SQL
+             " AND Host<>'' UNION SELECT m.Role FROM held STRAIGHT_JOIN"
+             " mysql.roles_mapping m ON m.Host='' AND m.User=held.name) "
+             "SELECT '',JSON_VALUE(Priv,'$.access') FROM mysql.global_priv p"
+             " WHERE User=" ODD_SQL " AND Host<>''"
+             " AND EXISTS (SELECT 1 FROM mysql.roles_mapping m"
+             " WHERE m.Host=p.Host AND m.User=p.User)"
+             " UNION ALL SELECT held.name,JSON_VALUE(Priv,'$.access') FROM held"
+             " STRAIGHT_JOIN mysql.global_priv p ON p.Host='' AND"
+             " p.User=held.name");
 }
 
 static void an_expired_password_is_that_of_one_account(void **state)

@@ -8,7 +8,7 @@
 #define LAST_SQL   "_utf8mb4 X'323032352D30322D3031'"
 
 /* How a statement that destroys begins. */
-#define DESTROY                                                                \
+#define DESTROY                                                              \
   "foreign_key_checks=0,optimizer_switch='exists_to_in=off,materialization=" \
   "off,subquery_cache=off' FOR DELETE FROM "
 
@@ -32,8 +32,9 @@ static void the_cutoff_is_an_age_ago_in_utc(void **state)
 
   (void)state;
   sd_statement_cutoff(&sql, &age);
-  expect_sql(&sql, SD_WRITES_NOTHING,
-             "SELECT CAST(UTC_TIMESTAMP(6)-INTERVAL 30 DAY AS DATETIME(6)) LIMIT 1");
+  expect_sql(
+      &sql, SD_WRITES_NOTHING,
+      "SELECT CAST(UTC_TIMESTAMP(6)-INTERVAL 30 DAY AS DATETIME(6)) LIMIT 1");
 }
 
 static void the_first_due_rows_have_no_place_before_them(void **state)

@@ -50,11 +50,12 @@ static void the_dictionary_is_read_in_any_case_where_names_are(void **state)
   context.lower_case_names = true;
   sd_statement_references(&sql, &context, "shop", "orders");
   expect_sql(&sql, SD_WRITES_NOTHING,
-             COLUMNS "LOWER(f.REF_NAME)=LOWER(CONVERT(CONCAT(CAST(CONVERT("
-                     SHOP_SQL " USING filename) AS BINARY),'/',"
-                     "CAST(CONVERT(" ORDERS_SQL
-                     " USING filename) AS BINARY)) USING utf8mb3))"
-                     " ORDER BY f.FOR_NAME,f.ID,c.POS LIMIT 65536");
+             COLUMNS
+             "LOWER(f.REF_NAME)=LOWER(CONVERT(CONCAT(CAST(CONVERT(" SHOP_SQL
+             " USING filename) AS BINARY),'/',"
+             "CAST(CONVERT(" ORDERS_SQL
+             " USING filename) AS BINARY)) USING utf8mb3))"
+             " ORDER BY f.FOR_NAME,f.ID,c.POS LIMIT 65536");
 }
 
 static void a_table_is_opened_without_reading_a_row(void **state)

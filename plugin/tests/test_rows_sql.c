@@ -33,8 +33,7 @@ static void a_delete_notes_who_deleted(void **state)
   sd_statement_delete(&sql, &context, &criterion);
   expect_sql(&sql, SD_WRITES_TABLE,
              "UPDATE `shop`.`orders` SET `deleted_at`=" NOW_SQL
-             ",`deleted_by`=" ANN_SQL
-             " WHERE `id`=7 AND `deleted_at` IS NULL");
+             ",`deleted_by`=" ANN_SQL " WHERE `id`=7 AND `deleted_at` IS NULL");
 }
 
 static void a_restore_empties_the_marker_of_the_deleted_row(void **state)
@@ -139,8 +138,7 @@ static void each_type_of_a_key_has_its_literal(void **state)
       {SD_TYPE_REAL, "1e5", 3, "utf8mb4", "1e5"},
       {SD_TYPE_TEXT, "a'\\\0", 4, "latin1", "_latin1 X'61275C00'"},
       {SD_TYPE_BINARY, "\0\xFF'", 3, "utf8mb4", "X'00FF27'"},
-      {SD_TYPE_DATE, "2026-1-2", 8, "latin1",
-       "_utf8mb4 X'323032362D312D32'"},
+      {SD_TYPE_DATE, "2026-1-2", 8, "latin1", "_utf8mb4 X'323032362D312D32'"},
       {SD_TYPE_TIME, "1:02", 4, "latin1", "_utf8mb4 X'313A3032'"},
       {SD_TYPE_DATETIME, "2026-1-2", 8, "latin1",
        "_utf8mb4 X'323032362D312D32'"},
@@ -202,7 +200,8 @@ static void names_and_values_stay_in_their_quotes(void **state)
   struct sd_context context = context_of(&table);
   struct sd_value text = {"a`'\0", 4, "gbk"};
   struct sd_value bytes = {"\\'\0", 3, "utf8mb4"};
-  struct sd_equality equal[] = {{&table.key[0], &text}, {&table.key[1], &bytes}};
+  struct sd_equality equal[] = {{&table.key[0], &text},
+                                {&table.key[1], &bytes}};
   struct sd_criterion criterion = {.equal = equal, .equal_count = 2};
   struct sd_sql sql = SD_SQL_INIT;
 

@@ -13,7 +13,7 @@ struct sd_reference
   char name[2 * SD_NAME_SIZE];
   bool own;      /* of the table itself */
   bool cascades; /* ON DELETE CASCADE or SET NULL */
-  bool mortal;   /* deleted rows may go along: see purge/blocked.h */
+  bool mortal;   /* deleted rows that refer by it may go along */
   size_t count;
   char column[SD_KEY_MAX][SD_NAME_SIZE];
   char referred[SD_KEY_MAX][SD_NAME_SIZE]; /* columns of the table */

@@ -5,13 +5,23 @@
 
 #include "text/value.h"
 
-/* Statements that hold no name and no value. */
+/* Statements that hold no name and no value. A setting is named by @@ alone:
+   see sd_connection_log. */
+#define SD_STATEMENT_LOG_ON            "SET @@SQL_LOG_BIN=1"
+#define SD_STATEMENT_LOG_OFF           "SET @@SQL_LOG_BIN=0"
 #define SD_STATEMENT_START_TRANSACTION "START TRANSACTION"
 #define SD_STATEMENT_COMMIT            "COMMIT AND NO CHAIN NO RELEASE"
 #define SD_STATEMENT_ROLLBACK          "ROLLBACK AND NO CHAIN NO RELEASE"
 #define SD_STATEMENT_SAVEPOINT         "SAVEPOINT softdelete_call"
 #define SD_STATEMENT_ROLLBACK_TO       "ROLLBACK TO SAVEPOINT softdelete_call"
 #define SD_STATEMENT_COMPOUND          "IF 1 THEN DO 0; END IF"
+
+/* For a detached session that describes a table: it waits a second for the
+   catalog, and then for no table. */
+#define SD_STATEMENT_DESCRIBE_SETTINGS                                \
+  "SET lock_wait_timeout=1,sql_mode='',character_set_client=utf8mb4," \
+  "character_set_results=utf8mb4"
+#define SD_STATEMENT_NO_WAIT "SET lock_wait_timeout=0"
 
 /* Columns of the answer to sd_statement_probe. */
 enum sd_probe_column
