@@ -54,7 +54,7 @@ BEGIN
       softdelete.quote_text(v_key), ', ', softdelete.val(t, '$.views'), ', ',
       softdelete.val(t, '$.hide'), ', ', softdelete.val(t, '$.guard'),
       ', UTC_TIMESTAMP(6), ',
-      softdelete.quote_text(USER()), ', ''0.1.0'')'),
+      softdelete.quote_text(USER()), ', ''@SOFTDELETE_VERSION@'')'),
       NULL, 'catalog: begun', NULL);
   ELSEIF NOT in_end AND v_state = 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(
