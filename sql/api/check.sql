@@ -1,9 +1,9 @@
 -- Procedure: softdelete.check
 --
--- Lists what has drifted since a table was enabled: a new unique key without
--- the generated column, a trigger, view, column or index that is gone, a
--- column that the views lack, another primary key, an enable or disable that
--- was cut short, deletion times that cannot be right. Changes nothing.
+-- Lists what has drifted since tables were enabled: a new unique key without the
+-- generated column; a trigger, view, column or index that is gone; a column that
+-- the views lack; another primary key; an enable or disable that was cut short;
+-- deletion times that cannot be right. It changes nothing.
 --
 -- Parameters
 -- ----------
@@ -11,8 +11,8 @@
 -- in_table: a table by the name that was given to enable, or NULL for all
 --
 -- Result set: table_name, severity ('error': soft delete does not work as it
--- should; 'warning'; 'note': the account may not read the table, so it was not
--- checked), finding, what_to_do. No rows: all is well.
+-- should; 'warning'; 'note': not checked, as the account may not read the
+-- table), finding, what_to_do. No rows mean that all is well.
 --
 -- Example
 -- -------
@@ -22,6 +22,7 @@ DROP PROCEDURE IF EXISTS softdelete.check $$
 CREATE PROCEDURE softdelete.check
   (IN in_schema VARCHAR(255), IN in_table VARCHAR(255))
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Lists what has drifted since tables were enabled.'
 BEGIN
   DECLARE v_schema, v_table VARCHAR(64);
   DECLARE v_findings LONGTEXT DEFAULT JSON_ARRAY();
@@ -48,13 +49,12 @@ BEGIN
       LEAVE table_loop;
     END IF;
     SET v_any = TRUE;
-    CALL softdelete.check_table(v_schema, v_table, v_findings);
+    CALL softdelete.find_drift(v_schema, v_table, v_findings);
   END LOOP;
   CLOSE c;
 
   IF NOT v_any AND in_table IS NOT NULL THEN
-    CALL softdelete.refuse(CONCAT(COALESCE(CONCAT(in_schema, '.'), ''),
-      in_table, ' is not enabled: softdelete.tables lists those that are'));
+    CALL softdelete.refuse_not_enabled(CONCAT_WS('.', in_schema, in_table));
   END IF;
   -- Without an ORDER BY, see show_steps.
   SELECT f.table_name, f.severity, f.finding, f.what_to_do

@@ -1,28 +1,27 @@
 -- Procedure: softdelete.disable
 --
--- Gives a table back as it was before softdelete.enable: views, triggers,
--- generated column, index and the columns that were added are dropped, the
--- unique keys are what they were. A run that was cut short is finished by
--- running it again.
+-- Gives a table back as it was before softdelete.enable. It drops the views,
+-- the triggers, the index and the columns that enable added, and makes the
+-- unique keys what they were. Run it again to finish a run that was cut short.
 --
 -- Parameters
 -- ----------
 -- in_schema, in_table: the table, by the name that was given to enable
 -- in_options: JSON object or NULL
---     "deleted_rows"  what becomes of the deleted rows; needed when there are
---                     any. "purge": destroyed, all or none. "restore": live
---                     again. "keep": they stay, with the marker, which nothing
---                     filters then.
---     "online"        as of softdelete.enable
+--     "deleted_rows"  what becomes of the deleted rows; required when there are
+--                     any. "purge" destroys them, all or none. "restore" makes
+--                     them live. "keep" leaves them with their marker, by which
+--                     nothing filters from then on.
+--     "online"        as for softdelete.enable
 --
 -- Result set: step, statement, algorithm, note; the last row has no number and
 -- says what was done.
 --
--- Errors (45000): not enabled; deleted rows exist and nothing was said about
--- them (their number is in the text); rows that stay would break a unique key;
--- rows that are to be purged are referred to by others, whatever ON DELETE says
--- (the text has their tables and number), or it cannot be known whether they
--- are, see softdelete.count_references.
+-- Errors (45000): the table is not enabled; it has deleted rows and no option
+-- says what becomes of them (the text has their number); rows that stay would
+-- break a unique key; other rows refer to those that would be purged, whatever
+-- ON DELETE says (the text has their tables and number), or nobody can know
+-- whether they do, see softdelete.count_references.
 --
 -- Example
 -- -------
@@ -32,28 +31,30 @@ DROP PROCEDURE IF EXISTS softdelete.disable $$
 CREATE PROCEDURE softdelete.disable
   (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Gives a table back as it was before softdelete.enable.'
 BEGIN
-  DECLARE t, v_steps LONGTEXT;
+  DECLARE facts, v_steps LONGTEXT;
   DECLARE v_session TEXT;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
-    CALL softdelete.release_table(t);
+    CALL softdelete.release_table(facts);
     CALL softdelete.end_session(v_session);
     RESIGNAL;
   END;
 
   CALL softdelete.begin_session(v_session);
-  CALL softdelete.begin_table(in_schema, in_table, t);
-  CALL softdelete.lock_table(t);
-  CALL softdelete.begin_disable(in_schema, in_table, in_options, t);
-  CALL softdelete.disable_steps(t, v_steps);
-  CALL softdelete.refuse_rights(t, v_steps, TRUE);
-  CALL softdelete.run_steps(t, v_steps, 'disable');
-  CALL softdelete.release_table(t);
+  CALL softdelete.begin_facts(in_schema, in_table, facts);
+  CALL softdelete.lock_table(facts);
+  CALL softdelete.begin_disable(in_schema, in_table, in_options, facts);
+  CALL softdelete.disable_steps(facts, v_steps);
+  CALL softdelete.refuse_rights(facts, v_steps, TRUE);
+  CALL softdelete.run_steps(facts, v_steps, 'disable');
+  CALL softdelete.release_table(facts);
 
   CALL softdelete.show_steps(softdelete.number_steps(v_steps),
-    CONCAT(softdelete.val(t, '$.display'), ' is no longer soft-deleted',
-           IF(softdelete.status_note(t) = '', '', '.'),
-           softdelete.status_note(t)));
+    CONCAT(softdelete.json_text(facts, '$.display'),
+           ' is no longer soft-deleted',
+           IF(softdelete.status_note(facts) = '', '', '.'),
+           softdelete.status_note(facts)));
   CALL softdelete.end_session(v_session);
 END $$

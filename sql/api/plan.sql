@@ -1,7 +1,7 @@
 -- Procedure: softdelete.plan
 --
 -- Shows the statements that softdelete.enable would run, in order, and changes
--- nothing. No rows: the table is enabled and whole.
+-- nothing. No rows mean that the table is enabled and whole.
 --
 -- Parameters
 -- ----------
@@ -11,8 +11,8 @@
 -- Result set: step, statement, algorithm ('INSTANT' or 'INPLACE' of an ALTER
 -- that blocks no writes), note.
 --
--- Errors: those of softdelete.enable. Within a transaction the server is not
--- asked for the privileges ALTER and TRIGGER, which would commit it.
+-- Errors: those of softdelete.enable. Within a transaction it does not ask the
+-- server for the privileges ALTER and TRIGGER, as that would commit.
 --
 -- Example
 -- -------
@@ -22,8 +22,9 @@ DROP PROCEDURE IF EXISTS softdelete.plan $$
 CREATE PROCEDURE softdelete.plan
   (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Shows the statements that softdelete.enable would run.'
 BEGIN
-  DECLARE t, v_steps LONGTEXT;
+  DECLARE facts, v_steps LONGTEXT;
   DECLARE v_session TEXT;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
@@ -32,10 +33,10 @@ BEGIN
   END;
 
   CALL softdelete.begin_session(v_session);
-  CALL softdelete.begin_enable(in_schema, in_table, in_options, t);
-  CALL softdelete.enable_steps(t, v_steps);
-  CALL softdelete.refuse_rights(t, v_steps,
-    softdelete.val(v_session, '$.in_transaction') = '0');
+  CALL softdelete.begin_enable(in_schema, in_table, in_options, facts);
+  CALL softdelete.enable_steps(facts, v_steps);
+  CALL softdelete.refuse_rights(facts, v_steps,
+    softdelete.json_text(v_session, '$.in_transaction') = '0');
   CALL softdelete.show_steps(softdelete.number_steps(v_steps), NULL);
   CALL softdelete.end_session(v_session);
 END $$

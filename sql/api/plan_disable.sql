@@ -18,8 +18,9 @@ DROP PROCEDURE IF EXISTS softdelete.plan_disable $$
 CREATE PROCEDURE softdelete.plan_disable
   (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), IN in_options LONGTEXT)
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Shows the statements that softdelete.disable would run.'
 BEGIN
-  DECLARE t, v_steps LONGTEXT;
+  DECLARE facts, v_steps LONGTEXT;
   DECLARE v_session TEXT;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
@@ -28,10 +29,10 @@ BEGIN
   END;
 
   CALL softdelete.begin_session(v_session);
-  CALL softdelete.begin_disable(in_schema, in_table, in_options, t);
-  CALL softdelete.disable_steps(t, v_steps);
-  CALL softdelete.refuse_rights(t, v_steps,
-    softdelete.val(v_session, '$.in_transaction') = '0');
+  CALL softdelete.begin_disable(in_schema, in_table, in_options, facts);
+  CALL softdelete.disable_steps(facts, v_steps);
+  CALL softdelete.refuse_rights(facts, v_steps,
+    softdelete.json_text(v_session, '$.in_transaction') = '0');
   CALL softdelete.show_steps(softdelete.number_steps(v_steps), NULL);
   CALL softdelete.end_session(v_session);
 END $$

@@ -1,8 +1,8 @@
 -- Procedure: softdelete.refresh_status
 --
--- Makes the view softdelete.status anew from the catalog. Needed by hand only
--- when an enabled table was dropped, which breaks the view, or when an account
--- enabled or disabled a table that may not read all others, which leaves the
+-- Recreates the view softdelete.status from the catalog. Call it after an
+-- enabled table was dropped, which breaks the view, and after an account that
+-- may not read all enabled tables has enabled or disabled one, which leaves the
 -- view as it is.
 --
 -- Errors (45000): the account may not read all enabled tables.
@@ -14,6 +14,7 @@
 DROP PROCEDURE IF EXISTS softdelete.refresh_status $$
 CREATE PROCEDURE softdelete.refresh_status ()
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Recreates the view softdelete.status from the catalog.'
 BEGIN
   DECLARE v_statement LONGTEXT;
   DECLARE v_current BOOLEAN;
@@ -29,7 +30,8 @@ BEGIN
 
   -- The last of several at the same time sees what all have committed.
   IF COALESCE(GET_LOCK('softdelete status', 60), 0) <> 1 THEN
-    CALL softdelete.refuse('softdelete.status is being made elsewhere');
+    CALL softdelete.refuse(
+      'another session is creating softdelete.status: try again');
   END IF;
   WHILE v_again DO
     SET v_tries = v_tries + 1;

@@ -1,7 +1,7 @@
 -- View: softdelete.status
 --
--- One row for each enabled table. The view is made by refresh_status, here and
--- at the end of each enable and disable.
+-- One row for each enabled table. refresh_status creates the view, here and at
+-- the end of each enable and disable.
 --
 -- Columns
 -- -------

@@ -36,17 +36,3 @@ CREATE TABLE IF NOT EXISTS softdelete.audit_log (
   KEY at (at),
   KEY table_at (table_schema, table_name, at)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin $$
-
--- A table of version 0.1.0 gets the column. MySQL has no ADD COLUMN IF NOT
--- EXISTS.
-SET @softdelete_install_add = IF(EXISTS(
-  SELECT 1 FROM information_schema.COLUMNS
-   WHERE TABLE_SCHEMA = 'softdelete' AND TABLE_NAME = 'audit_log'
-     AND COLUMN_NAME = 'invoker'),
-  'DO 0',
-  'ALTER TABLE softdelete.audit_log ADD COLUMN invoker VARCHAR(384) NULL
-   AFTER account') $$
-PREPARE softdelete_install_add FROM @softdelete_install_add $$
-EXECUTE softdelete_install_add $$
-DEALLOCATE PREPARE softdelete_install_add $$
-SET @softdelete_install_add = NULL $$

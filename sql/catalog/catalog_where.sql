@@ -1,10 +1,10 @@
 -- Function: softdelete.catalog_where (internal)
 --
--- The condition that selects a table's row of the catalog.
+-- Returns the condition that selects a table's row of the catalog.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object with schema and table
+-- facts: see begin_facts
 --
 -- Returns the WHERE clause, with a blank before it.
 --
@@ -13,11 +13,12 @@
 -- SELECT softdelete.catalog_where('{"schema": "shop", "table": "orders"}');
 
 DROP FUNCTION IF EXISTS softdelete.catalog_where $$
-CREATE FUNCTION softdelete.catalog_where (t LONGTEXT)
+CREATE FUNCTION softdelete.catalog_where (facts LONGTEXT)
   RETURNS TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns the WHERE clause that selects a table''s catalog row.'
   RETURN CONCAT(
     ' WHERE table_schema = ',
-    softdelete.quote_text(softdelete.val(t, '$.schema')),
+    softdelete.quote_text(softdelete.json_text(facts, '$.schema')),
     ' AND table_name = ',
-    softdelete.quote_text(softdelete.val(t, '$.table'))) $$
+    softdelete.quote_text(softdelete.json_text(facts, '$.table'))) $$

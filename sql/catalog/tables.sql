@@ -1,7 +1,8 @@
 -- Table: softdelete.tables
 --
--- The catalog: one row for each table that softdelete.enable has taken in.
--- The plugin and the client library read it; only enable and disable write.
+-- The catalog: one row for each table that is enabled, or being enabled or
+-- disabled. The plugin and the client library read it; only enable and disable
+-- write to it.
 --
 -- Columns
 -- -------

@@ -1,11 +1,11 @@
 -- Procedure: softdelete.add_finding (internal)
 --
--- Appends one finding to the list that check shows.
+-- Appends a finding to the list that check shows.
 --
 -- Parameters
 -- ----------
 -- findings: the list, a JSON array
--- t: the table, a JSON object with display
+-- facts: see begin_facts
 -- in_severity: 'error' (soft delete does not work as it should), 'warning' or
 --   'note'
 -- in_finding: what is wrong
@@ -13,16 +13,17 @@
 --
 -- Example
 -- -------
--- CALL softdelete.add_finding(@findings, @t, 'error', 'gone', 'disable it');
+-- CALL softdelete.add_finding(@findings, @facts, 'error', 'gone', 'disable');
 
 DROP PROCEDURE IF EXISTS softdelete.add_finding $$
 CREATE PROCEDURE softdelete.add_finding
-  (INOUT findings LONGTEXT, IN t LONGTEXT, IN in_severity VARCHAR(8),
+  (INOUT findings LONGTEXT, IN facts LONGTEXT, IN in_severity VARCHAR(8),
    IN in_finding TEXT, IN in_todo TEXT)
   SQL SECURITY INVOKER NO SQL
+  COMMENT 'Appends a finding to the list that check shows.'
 BEGIN
   SET findings = JSON_ARRAY_APPEND(findings, '$',
-    JSON_OBJECT('table', softdelete.val(t, '$.display'),
+    JSON_OBJECT('table', softdelete.json_text(facts, '$.display'),
                 'severity', in_severity, 'finding', in_finding,
                 'todo', in_todo));
 END $$

@@ -1,7 +1,7 @@
 -- Procedure: softdelete.expect_all_references (internal)
 --
--- Refuses to go on when the caller sees fewer foreign keys than there are, or
--- when the number cannot be known.
+-- Refuses a caller who sees only some of the foreign keys that refer to a table,
+-- and one who cannot know how many there are.
 --
 -- Parameters
 -- ----------
@@ -17,16 +17,17 @@ CREATE PROCEDURE softdelete.expect_all_references
   (IN in_schema VARCHAR(64), IN in_table VARCHAR(64),
    IN in_references LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Refuses a caller who sees only some of the foreign keys.'
 BEGIN
   DECLARE v_count BIGINT;
-  DECLARE v_seen BIGINT DEFAULT softdelete.val(in_references, '$.keys');
+  DECLARE v_seen BIGINT DEFAULT softdelete.json_text(in_references, '$.keys');
 
   CALL softdelete.count_references(in_schema, in_table, v_count);
   IF v_count IS NULL OR v_count <> v_seen THEN
     CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': ',
       CURRENT_USER(), ' sees ', v_seen, ' of ', v_count, ' foreign keys that',
       ' refer to it: the others are of tables that it has no privilege on, or',
-      ' that are being altered; do it as an account that may read them all, or',
-      ' again when the ALTER is over'));
+      ' that are being altered; use an account that may read them all, or',
+      ' try again after the ALTER'));
   END IF;
 END $$

@@ -1,7 +1,7 @@
 -- Procedure: softdelete.expect_no_deleted (internal)
 --
--- Raises an error when a table has deleted rows: disable asks before it drops
--- the marker.
+-- Refuses a table that has deleted rows. disable runs this before it drops the
+-- marker.
 --
 -- Parameters
 -- ----------
@@ -15,6 +15,7 @@ DROP PROCEDURE IF EXISTS softdelete.expect_no_deleted $$
 CREATE PROCEDURE softdelete.expect_no_deleted
   (IN in_schema VARCHAR(64), IN in_table VARCHAR(64), IN in_marker VARCHAR(64))
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Refuses a table that has deleted rows.'
 BEGIN
   DECLARE v_count BIGINT;
 
@@ -24,6 +25,6 @@ BEGIN
   IF v_count > 0 THEN
     CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': ',
       softdelete.count_of(v_count, 'row'), ' deleted while disable ran:',
-      ' say {"deleted_rows": "purge"} or "restore" or "keep"'));
+      ' use {"deleted_rows": "purge"} or "restore" or "keep"'));
   END IF;
 END $$

@@ -1,7 +1,7 @@
 -- Procedure: softdelete.refuse (internal)
 --
 -- Raises an error of SQLSTATE 45000 with a text. MySQL takes 128 characters of
--- it, MariaDB 512, so texts begin with what matters.
+-- it and MariaDB 512, so begin with what matters.
 --
 -- Parameters
 -- ----------
@@ -14,6 +14,7 @@
 DROP PROCEDURE IF EXISTS softdelete.refuse $$
 CREATE PROCEDURE softdelete.refuse (IN in_text LONGTEXT)
   SQL SECURITY INVOKER NO SQL
+  COMMENT 'Raises an error with a text.'
 BEGIN
   DECLARE v_text VARCHAR(512) DEFAULT
     LEFT(in_text, IF(softdelete.is_mariadb(), 512, 128));

@@ -1,11 +1,11 @@
 -- Procedure: softdelete.refuse_hidden_references (internal)
 --
--- Refuses to go on when a temporary table of this session hides one whose
--- foreign keys refer to a table, as its rows would not be found. Needed on
--- MariaDB, which before 11.2 lists temporary tables nowhere. There a read-only
--- transaction locks rows of temporary tables and of no other. Commits; others
--- cannot create a temporary table for this session, so that it holds from then
--- on.
+-- Refuses a temporary table of this session that hides one whose foreign keys
+-- refer to a table, as nobody would find the rows of that one. It asks MariaDB
+-- only, which before 11.2 lists temporary tables nowhere: a read-only
+-- transaction there locks the rows of temporary tables and of no others. It
+-- commits. No other session can create a temporary table in this one, so what
+-- it finds stays true.
 --
 -- Parameters
 -- ----------
@@ -19,6 +19,7 @@ DROP PROCEDURE IF EXISTS softdelete.refuse_hidden_references $$
 CREATE PROCEDURE softdelete.refuse_hidden_references
   (IN in_references LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Refuses a temporary table that hides a foreign key.'
 BEGIN
   DECLARE v_child, v_table TEXT;
   DECLARE v_number BIGINT;
@@ -32,11 +33,10 @@ BEGIN
         AND i < JSON_LENGTH(in_references, '$.tables') DO
     SET v_child = JSON_EXTRACT(in_references, CONCAT('$.tables[', i, ']')),
         i = i + 1, v_is_base = FALSE;
-    SET v_table = softdelete.quote_table(softdelete.val(v_child, '$.schema'),
-                                         softdelete.val(v_child, '$.table'));
+    SET v_table = softdelete.table_at(v_child, '$.table');
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
       ' @softdelete_number FROM ', v_table, ' WHERE ',
-      softdelete.quote_name(softdelete.val(v_child, '$.column')),
+      softdelete.quote_name(softdelete.json_text(v_child, '$.column')),
       ' IS NULL AND FALSE FOR UPDATE'), v_number);
     IF NOT v_is_base THEN
       CALL softdelete.refuse(CONCAT(v_table,

@@ -4,26 +4,28 @@
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after read_keys
+-- facts: see begin_facts; after read_keys
 --
 -- Example
 -- -------
--- CALL softdelete.refuse_keys(@t);
+-- CALL softdelete.refuse_keys(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.refuse_keys $$
-CREATE PROCEDURE softdelete.refuse_keys (IN t LONGTEXT)
+CREATE PROCEDURE softdelete.refuse_keys (IN facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Refuses unique keys that cannot take the generated column.'
 BEGIN
-  DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(t, '$.keys');
-  DECLARE v_display VARCHAR(130) DEFAULT softdelete.val(t, '$.display');
+  DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(facts, '$.keys');
+  DECLARE v_display VARCHAR(130)
+    DEFAULT softdelete.json_text(facts, '$.display');
   DECLARE v_narrow, v_key LONGTEXT;
   DECLARE v_name VARCHAR(64);
   DECLARE v_label, v_child TEXT;
   DECLARE v_bytes, v_limit BIGINT;
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE i INT DEFAULT 0;
 
   SET v_narrow = JSON_ARRAY();
@@ -31,17 +33,17 @@ BEGIN
                                         WHEN 8192 THEN 1536 ELSE 3072 END;
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    IF softdelete.val(v_key, '$.wide') = '0' THEN
-      SET v_name = softdelete.val(v_key, '$.name');
+    IF softdelete.json_text(v_key, '$.wide') = '0' THEN
+      SET v_name = softdelete.json_text(v_key, '$.name');
       SET v_label = CONCAT(v_display, ': unique key ',
                            softdelete.quote_name(v_name));
-      SET v_bytes = softdelete.val(v_key, '$.bytes')
-                  + IF(softdelete.val(t, '$.unique') = 'live', 1, 8);
+      SET v_bytes = softdelete.json_text(v_key, '$.bytes')
+                  + IF(softdelete.json_text(facts, '$.unique') = 'live', 1, 8);
       SET v_narrow = JSON_ARRAY_APPEND(v_narrow, '$', v_name);
-      IF softdelete.val(v_key, '$.type') <> 'BTREE' THEN
+      IF softdelete.json_text(v_key, '$.type') <> 'BTREE' THEN
         CALL softdelete.refuse(CONCAT(v_label, ' is kept as a hash, which',
           ' cannot take another column: give it a prefix length'));
-      ELSEIF softdelete.is_period_key(t, v_name) THEN
+      ELSEIF softdelete.is_period_key(facts, v_name) THEN
         CALL softdelete.refuse(CONCAT(v_label, ' is WITHOUT OVERLAPS, which',
           ' cannot take another column: drop it, or make it the primary key'));
       ELSEIF JSON_CONTAINS(v_key, 'null', '$.columns') THEN

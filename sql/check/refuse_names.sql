@@ -1,25 +1,27 @@
 -- Procedure: softdelete.refuse_names (internal)
 --
--- Refuses a table when a name that enable needs is taken or too long. Of a
--- table in the catalog the names are its own, if they are of the right kind.
+-- Refuses a table when a name that enable needs is taken or too long. A table of
+-- the catalog owns these names already, if they are of the right kind.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after read_table
+-- facts: see begin_facts; after read_table
 --
 -- Example
 -- -------
--- CALL softdelete.refuse_names(@t);
+-- CALL softdelete.refuse_names(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.refuse_names $$
-CREATE PROCEDURE softdelete.refuse_names (IN t LONGTEXT)
+CREATE PROCEDURE softdelete.refuse_names (IN facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Refuses a table when a name that enable needs is not free.'
 BEGIN
-  DECLARE v_display VARCHAR(130) DEFAULT softdelete.val(t, '$.display');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
-  DECLARE v_new BOOLEAN DEFAULT softdelete.val(t, '$.state') IS NULL;
-  DECLARE v_views BOOLEAN DEFAULT softdelete.val(t, '$.views');
-  DECLARE v_hide BOOLEAN DEFAULT softdelete.val(t, '$.hide');
+  DECLARE v_display VARCHAR(130)
+    DEFAULT softdelete.json_text(facts, '$.display');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_new BOOLEAN DEFAULT softdelete.json_text(facts, '$.state') IS NULL;
+  DECLARE v_views BOOLEAN DEFAULT softdelete.json_text(facts, '$.views');
+  DECLARE v_hide BOOLEAN DEFAULT softdelete.json_text(facts, '$.hide');
   DECLARE v_schema, v_rows, v_name
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_found TEXT;
@@ -27,8 +29,8 @@ BEGIN
   DECLARE v_suffix VARCHAR(16);
   DECLARE i INT DEFAULT 1;
 
-  SET v_schema = softdelete.val(t, '$.schema'),
-      v_rows = softdelete.val(t, '$.rows');
+  SET v_schema = softdelete.json_text(facts, '$.schema'),
+      v_rows = softdelete.json_text(facts, '$.rows');
 
   WHILE i <= 3 DO
     SET v_suffix = ELT(i, '_live', '_deleted', '_all');
@@ -57,7 +59,7 @@ BEGIN
      WHERE table_schema = v_schema AND table_name = v_rows
        AND (column_name = 'softdelete_key'
             OR (column_name = 'deleted_by'
-                AND softdelete.val(t, '$.deleted_by') = '1')) LIMIT 1;
+                AND softdelete.json_text(facts, '$.deleted_by') = '1')) LIMIT 1;
     IF v_found IS NOT NULL THEN
       CALL softdelete.refuse(CONCAT(v_display, ' has a column ', v_found,
         ' already: rename it', IF(LOWER(v_found) = 'deleted_by',

@@ -1,31 +1,33 @@
 -- Procedure: softdelete.refuse_primary_key (internal)
 --
--- Refuses a primary key by which the functions cannot name a row, or that the
--- server cannot have behind the index on the marker.
+-- Refuses a primary key by which the functions cannot name a row, or that is too
+-- long for the index on the marker.
 --
--- InnoDB appends the primary key to each index that is not unique. When there
--- are 32 columns then, MariaDB crashes as soon as a statement looks for all of
--- them.
+-- InnoDB appends the primary key to each index that is not unique. With 32
+-- columns together, MariaDB crashes as soon as a statement looks for all of them.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after read_table
+-- facts: see begin_facts; after read_table
 --
 -- Example
 -- -------
--- CALL softdelete.refuse_primary_key(@t);
+-- CALL softdelete.refuse_primary_key(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.refuse_primary_key $$
-CREATE PROCEDURE softdelete.refuse_primary_key (IN t LONGTEXT)
+CREATE PROCEDURE softdelete.refuse_primary_key (IN facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Refuses a primary key that the functions cannot use.'
 BEGIN
-  DECLARE v_display VARCHAR(130) DEFAULT softdelete.val(t, '$.display');
+  DECLARE v_display VARCHAR(130)
+    DEFAULT softdelete.json_text(facts, '$.display');
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_marker VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.deleted_column');
+    COLLATE utf8mb3_general_ci
+    DEFAULT softdelete.json_text(facts, '$.deleted_column');
   DECLARE v_column, v_type, v_index VARCHAR(64);
   DECLARE v_length INT;
 
@@ -64,7 +66,7 @@ BEGIN
                           AND p.column_name = s.column_name)
      GROUP BY s.index_name ORDER BY COUNT(*) DESC LIMIT 1;
     SET v_length = COALESCE(v_length, 1)
-                 + JSON_LENGTH(softdelete.val(t, '$.primary_key'));
+                 + JSON_LENGTH(softdelete.json_text(facts, '$.primary_key'));
     IF v_length >= 32 THEN
       CALL softdelete.refuse(CONCAT(v_display, ': the index ',
         COALESCE(CONCAT(softdelete.quote_name(v_index), ' '), ''),

@@ -1,39 +1,39 @@
 -- Procedure: softdelete.refuse_rights (internal)
 --
--- Refuses a list of steps when the account lacks a privilege that one of them
--- needs, so that no run stops half-way for it. The server itself is asked; what
--- it cannot be asked without cost counts as allowed:
+-- Refuses steps for which the account lacks a privilege, so that no run stops
+-- half-way for want of one. It asks the server itself. Where asking has a price
+-- it takes the privilege for granted:
 --
 -- - DROP of views and tables by disable, and what RENAME TABLE needs beside
 --   ALTER, CREATE and DROP of the table;
 -- - ALTER and TRIGGER on a Galera node, which would send the question to the
---   others, and where plan is called within a transaction, which it would
---   commit;
+--   others, and within a transaction, which the question would commit;
 -- - on MySQL, ALTER; triggers are created by hand there.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after the read_ procedures
+-- facts: see begin_facts; after read_keys
 -- in_steps: JSON array, see add_step
--- in_may_commit: FALSE not to ask what would end a transaction
+-- in_may_commit: FALSE to ask nothing that would end a transaction
 --
 -- Example
 -- -------
--- CALL softdelete.refuse_rights(@t, @steps, TRUE);
+-- CALL softdelete.refuse_rights(@facts, @steps, TRUE);
 
 DROP PROCEDURE IF EXISTS softdelete.refuse_rights $$
 CREATE PROCEDURE softdelete.refuse_rights
-  (IN t LONGTEXT, IN in_steps LONGTEXT, IN in_may_commit BOOLEAN)
+  (IN facts LONGTEXT, IN in_steps LONGTEXT, IN in_may_commit BOOLEAN)
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Refuses steps for which the account lacks a privilege.'
 BEGIN
-  DECLARE v_table TEXT DEFAULT softdelete.table_at(t, '$.table');
+  DECLARE v_table TEXT DEFAULT softdelete.table_at(facts, '$.table');
   DECLARE v_statement LONGTEXT;
   DECLARE v_denied TEXT;
   DECLARE v_alters, v_triggers BOOLEAN DEFAULT FALSE;
   DECLARE i INT DEFAULT 0;
 
   WHILE v_denied IS NULL AND i < JSON_LENGTH(in_steps) DO
-    SET v_statement = softdelete.val(in_steps,
+    SET v_statement = softdelete.json_text(in_steps,
           CONCAT('$[', i, '].statement')),
         i = i + 1;
     IF v_statement LIKE 'ALTER TABLE %' THEN
@@ -56,14 +56,14 @@ BEGIN
 
   IF softdelete.is_mariadb() THEN
     IF v_denied IS NULL AND v_triggers THEN
-      CALL softdelete.refuse_binary_log(t);
+      CALL softdelete.refuse_binary_log(facts);
     END IF;
     IF v_denied IS NULL AND in_may_commit AND NOT softdelete.is_galera() THEN
-      CALL softdelete.ask_ddl(t, v_alters, v_triggers, v_denied);
+      CALL softdelete.ask_ddl(facts, v_alters, v_triggers, v_denied);
     END IF;
   END IF;
   IF v_denied IS NOT NULL THEN
-    CALL softdelete.refuse(CONCAT(softdelete.val(t, '$.display'),
+    CALL softdelete.refuse(CONCAT(softdelete.json_text(facts, '$.display'),
       ': a step needs a privilege that this account lacks: GRANT it, or',
       ' use another account: ', v_denied));
   END IF;

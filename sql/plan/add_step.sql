@@ -1,16 +1,17 @@
 -- Procedure: softdelete.add_step (internal)
 --
--- Appends one statement to a list of steps. plan shows the list, enable and
--- disable run it, check reports the findings in it: one list, so they cannot
+-- Appends a statement to a list of steps. plan shows the list, enable and
+-- disable run it, and check reports the findings in it: one list, so they cannot
 -- disagree.
 --
 -- Parameters
 -- ----------
--- steps: the list, a JSON array
+-- steps: the list, a JSON array of objects with the members statement,
+--   algorithm, note and finding; number_steps adds step
 -- in_statement: the statement
 -- in_algorithm: 'INSTANT', 'INPLACE', .. for an ALTER TABLE, else NULL
 -- in_note: what the statement is for
--- in_finding: what is wrong with a table that is enabled and needs it still
+-- in_finding: what is wrong with an enabled table that still needs it
 --
 -- Example
 -- -------
@@ -21,6 +22,7 @@ CREATE PROCEDURE softdelete.add_step
   (INOUT steps LONGTEXT, IN in_statement LONGTEXT, IN in_algorithm VARCHAR(16),
    IN in_note TEXT, IN in_finding TEXT)
   SQL SECURITY INVOKER NO SQL
+  COMMENT 'Appends a statement to a list of steps.'
 BEGIN
   SET steps = JSON_ARRAY_APPEND(COALESCE(steps, JSON_ARRAY()), '$',
     JSON_OBJECT('statement', in_statement, 'algorithm', in_algorithm,

@@ -6,7 +6,7 @@
 -- ----------
 -- in_steps: JSON array, see add_step
 --
--- Returns the list, each object with a member step.
+-- Returns the list, each object with the member step.
 --
 -- Example
 -- -------
@@ -16,6 +16,7 @@ DROP FUNCTION IF EXISTS softdelete.number_steps $$
 CREATE FUNCTION softdelete.number_steps (in_steps LONGTEXT)
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Numbers the steps of a list from 1.'
 BEGIN
   DECLARE i INT DEFAULT 0;
   WHILE i < JSON_LENGTH(in_steps) DO

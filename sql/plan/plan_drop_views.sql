@@ -1,25 +1,25 @@
--- Procedure: softdelete.steps_drop_views (internal)
+-- Procedure: softdelete.plan_drop_views (internal)
 --
--- Takes the views away and gives the table its name back.
+-- Plans to drop the views and to give the table its name back.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after the read_ procedures; out: rows is where
---   the rows are after these steps
+-- facts: see begin_facts; after read_keys
 -- steps: JSON array, see add_step
 --
 -- Example
 -- -------
--- CALL softdelete.steps_drop_views(@t, @steps);
+-- CALL softdelete.plan_drop_views(@facts, @steps);
 
-DROP PROCEDURE IF EXISTS softdelete.steps_drop_views $$
-CREATE PROCEDURE softdelete.steps_drop_views
-  (INOUT t LONGTEXT, INOUT steps LONGTEXT)
+DROP PROCEDURE IF EXISTS softdelete.plan_drop_views $$
+CREATE PROCEDURE softdelete.plan_drop_views
+  (IN facts LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans to drop the views and to give the table its name back.'
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
-  DECLARE v_base VARCHAR(80) DEFAULT softdelete.val(t, '$.base');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_base VARCHAR(80) DEFAULT softdelete.json_text(facts, '$.base');
   DECLARE v_view VARCHAR(64)
     DEFAULT softdelete.object_name(v_table, '_softdelete_view');
   DECLARE v_empty VARCHAR(64)
@@ -29,15 +29,15 @@ BEGIN
 
   WHILE i <= 2 DO
     SET v_name = CONCAT(v_table, ELT(i, '_live', '_deleted')), i = i + 1;
-    IF softdelete.val(t, '$.views') = '1'
+    IF softdelete.json_text(facts, '$.views') = '1'
        AND softdelete.has_table(v_schema, v_name) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
         softdelete.quote_table(v_schema, v_name)), NULL, 'view', NULL);
     END IF;
   END WHILE;
 
-  IF softdelete.val(t, '$.hide') = '1' THEN
-    IF softdelete.val(t, '$.rows') = v_base THEN
+  IF softdelete.json_text(facts, '$.hide') = '1' THEN
+    IF softdelete.json_text(facts, '$.rows') = v_base THEN
       CALL softdelete.add_step(steps, CONCAT('RENAME TABLE ',
         IF(softdelete.has_table(v_schema, v_table), CONCAT(
           softdelete.quote_table(v_schema, v_table), ' TO ',
@@ -51,7 +51,7 @@ BEGIN
         NULL, 'placeholder', NULL);
     END IF;
     IF softdelete.has_table(v_schema, v_view) OR (
-         softdelete.val(t, '$.rows') = v_base
+         softdelete.json_text(facts, '$.rows') = v_base
          AND softdelete.has_table(v_schema, v_table)) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
         softdelete.quote_table(v_schema, v_view)), NULL, 'view', NULL);

@@ -1,45 +1,46 @@
--- Procedure: softdelete.steps_hide (internal)
+-- Procedure: softdelete.plan_hide (internal)
 --
--- Swaps the names: the rows move to <table>_all and <table> becomes the view
--- of the live ones. One RENAME does both, so no statement of a client ever
--- finds <table> missing. For that the view is made beforehand, over an empty
+-- Plans to swap the names: the rows move to <table>_all, and <table> becomes the
+-- view of the live ones. One RENAME does both, so that no statement of a client
+-- finds <table> missing. Therefore the view is created beforehand, over an empty
 -- placeholder that has the name <table>_all until the swap.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after the read_ procedures
+-- facts: see begin_facts; after read_keys
 -- steps: JSON array, see add_step
 --
 -- Example
 -- -------
--- CALL softdelete.steps_hide(@t, @steps);
+-- CALL softdelete.plan_hide(@facts, @steps);
 
-DROP PROCEDURE IF EXISTS softdelete.steps_hide $$
-CREATE PROCEDURE softdelete.steps_hide (IN t LONGTEXT, INOUT steps LONGTEXT)
+DROP PROCEDURE IF EXISTS softdelete.plan_hide $$
+CREATE PROCEDURE softdelete.plan_hide (IN facts LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans to swap the names of the table and its view.'
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
-  DECLARE v_base VARCHAR(80) DEFAULT softdelete.val(t, '$.base');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_base VARCHAR(80) DEFAULT softdelete.json_text(facts, '$.base');
   DECLARE v_view, v_empty TEXT;
   DECLARE v_seen BOOLEAN DEFAULT TRUE;
 
-  IF softdelete.val(t, '$.hide') = '1' THEN
-    -- What the account may not read it cannot judge.
-    IF softdelete.val(t, '$.state') = 'enabled' THEN
+  IF softdelete.json_text(facts, '$.hide') = '1' THEN
+    -- An account cannot judge what it may not read.
+    IF softdelete.json_text(facts, '$.state') = 'enabled' THEN
       CALL softdelete.may_see(v_schema, v_table, NULL, v_seen);
     END IF;
     SET v_view = softdelete.quote_table(v_schema,
                    softdelete.object_name(v_table, '_softdelete_view')),
         v_empty = softdelete.quote_table(v_schema,
                     softdelete.object_name(v_table, '_softdelete_empty'));
-    IF softdelete.val(t, '$.rows') <> v_base THEN
+    IF softdelete.json_text(facts, '$.rows') <> v_base THEN
       CALL softdelete.add_step(steps, CONCAT('CREATE TABLE IF NOT EXISTS ',
         softdelete.quote_table(v_schema, v_base), ' LIKE ',
         softdelete.quote_table(v_schema, v_table)),
-        NULL, 'empty placeholder, so that the view can be made first', NULL);
+        NULL, 'empty placeholder, so that the view can be created first', NULL);
       CALL softdelete.add_step(steps,
-        softdelete.view_statement(t, v_view, 'hide'),
+        softdelete.view_statement(facts, v_view, 'hide'),
         NULL, 'view of the live rows, with the columns as they were', NULL);
       CALL softdelete.add_step(steps, CONCAT('RENAME TABLE ',
         softdelete.quote_table(v_schema, v_base), ' TO ', v_empty, ', ',
@@ -47,14 +48,16 @@ BEGIN
         softdelete.quote_table(v_schema, v_base), ', ',
         v_view, ' TO ', softdelete.quote_table(v_schema, v_table)),
         NULL, 'names swapped, at once', NULL);
-    ELSEIF v_seen AND NOT softdelete.view_is_current(t, v_table, 'hide') THEN
-      CALL softdelete.add_step(steps, softdelete.view_statement(t,
+    ELSEIF v_seen
+       AND NOT softdelete.view_is_current(facts, v_table, 'hide') THEN
+      CALL softdelete.add_step(steps, softdelete.view_statement(facts,
         softdelete.quote_table(v_schema, v_table), 'hide'),
         NULL, 'view of the live rows under the table''s name',
         CONCAT('view ', softdelete.quote_name(v_table),
                ' is missing or lacks columns of the table'));
     END IF;
-    IF softdelete.val(t, '$.rows') <> v_base OR softdelete.has_table(v_schema,
+    IF softdelete.json_text(facts, '$.rows') <> v_base
+       OR softdelete.has_table(v_schema,
          softdelete.object_name(v_table, '_softdelete_empty')) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP TABLE ', v_empty),
         NULL, 'placeholder dropped', 'the placeholder of the swap is left');

@@ -1,24 +1,25 @@
--- Procedure: softdelete.steps_keys (internal)
+-- Procedure: softdelete.plan_keys (internal)
 --
--- One ALTER that puts the generated column into every unique key that lacks
--- it and adds the index on the marker, unless an index begins with it. All
--- keys are dropped and added in their order, so their order stays.
+-- Plans one ALTER that puts the generated column into every unique key that
+-- lacks it, and adds an index on the marker unless one begins with it. It drops
+-- and adds all these keys in their order, so that the order stays.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after the read_ procedures
+-- facts: see begin_facts; after read_keys
 -- steps: JSON array, see add_step
 --
 -- Example
 -- -------
--- CALL softdelete.steps_keys(@t, @steps);
+-- CALL softdelete.plan_keys(@facts, @steps);
 
-DROP PROCEDURE IF EXISTS softdelete.steps_keys $$
-CREATE PROCEDURE softdelete.steps_keys (IN t LONGTEXT, INOUT steps LONGTEXT)
+DROP PROCEDURE IF EXISTS softdelete.plan_keys $$
+CREATE PROCEDURE softdelete.plan_keys (IN facts LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans the unique keys and the index on the marker.'
 BEGIN
-  DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(t, '$.keys');
-  DECLARE v_online BOOLEAN DEFAULT softdelete.val(t, '$.online');
+  DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(facts, '$.keys');
+  DECLARE v_online BOOLEAN DEFAULT softdelete.json_text(facts, '$.online');
   DECLARE v_schema, v_rows, v_marker
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_key, v_drop, v_add, v_names LONGTEXT;
@@ -26,19 +27,19 @@ BEGIN
   DECLARE v_index TEXT;
   DECLARE i INT DEFAULT 0;
 
-  SET v_schema = softdelete.val(t, '$.schema'),
-      v_rows = softdelete.val(t, '$.rows'),
-      v_marker = softdelete.val(t, '$.deleted_column');
+  SET v_schema = softdelete.json_text(facts, '$.schema'),
+      v_rows = softdelete.json_text(facts, '$.rows'),
+      v_marker = softdelete.json_text(facts, '$.deleted_column');
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    IF softdelete.val(v_key, '$.wide') = '0' THEN
-      SET v_name = softdelete.quote_name(softdelete.val(v_key, '$.name')),
+    IF softdelete.json_text(v_key, '$.wide') = '0' THEN
+      SET v_name = softdelete.quote_name(softdelete.json_text(v_key, '$.name')),
           v_names = CONCAT_WS(', ', v_names, v_name),
           v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
           v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
-            ' (', softdelete.val(v_key, '$.text'),
+            ' (', softdelete.json_text(v_key, '$.text'),
             ', `softdelete_key`)',
-            softdelete.val(v_key, '$.options')));
+            softdelete.json_text(v_key, '$.options')));
     END IF;
   END WHILE;
 

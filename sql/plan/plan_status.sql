@@ -1,33 +1,32 @@
--- Procedure: softdelete.steps_status (internal)
+-- Procedure: softdelete.plan_status (internal)
 --
--- The view softdelete.status, made anew when it lacks a table or has one that
--- is no longer enabled. Its text is made when the step is run, for another
+-- Plans to recreate the view softdelete.status when it lacks a table, or has one
+-- that is no longer enabled. The step itself builds the view's text, as another
 -- enable may end at the same time.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after the read_ procedures; out also:
---   status_hides, a table for which the account cannot make the view, so that
---   it is left as it is
+-- facts: see begin_facts; after read_keys
 -- in_with: TRUE when the table is to be in the view
 -- steps: JSON array, see add_step
 --
 -- Example
 -- -------
--- CALL softdelete.steps_status(@t, TRUE, @steps);
+-- CALL softdelete.plan_status(@facts, TRUE, @steps);
 
-DROP PROCEDURE IF EXISTS softdelete.steps_status $$
-CREATE PROCEDURE softdelete.steps_status
-  (INOUT t LONGTEXT, IN in_with BOOLEAN, INOUT steps LONGTEXT)
+DROP PROCEDURE IF EXISTS softdelete.plan_status $$
+CREATE PROCEDURE softdelete.plan_status
+  (INOUT facts LONGTEXT, IN in_with BOOLEAN, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans the refresh of the view softdelete.status.'
 BEGIN
   DECLARE v_statement LONGTEXT;
   DECLARE v_current BOOLEAN;
   DECLARE v_hidden VARCHAR(130);
 
-  CALL softdelete.status_statement(t, in_with, v_statement, v_current,
+  CALL softdelete.status_statement(facts, in_with, v_statement, v_current,
                                    v_hidden);
-  SET t = JSON_SET(t, '$.status_hides', v_hidden);
+  SET facts = JSON_SET(facts, '$.status_hides', v_hidden);
   IF NOT v_current AND v_hidden IS NULL THEN
     CALL softdelete.add_step(steps, 'CALL softdelete.refresh_status()', NULL,
       'view softdelete.status, of all enabled tables',

@@ -1,35 +1,37 @@
--- Procedure: softdelete.steps_triggers (internal)
+-- Procedure: softdelete.plan_triggers (internal)
 --
--- The guard against a hard DELETE and the trigger that fills deleted_by.
+-- Plans the guard against a hard DELETE and the trigger that fills deleted_by.
 --
--- deleted_by keeps a value that the statement itself sets, else it gets
--- USER(); a restore clears it. Where the statement itself is what replicates
--- (binlog_format = STATEMENT), it gets NULL on both sides: on a replica USER()
--- is another. In MIXED the trigger makes the server log the row.
+-- deleted_by keeps a value that the statement itself sets, and gets USER()
+-- otherwise; a restore clears it. Under binlog_format = STATEMENT it gets NULL on
+-- both sides, as a replica has another USER(). Under MIXED the trigger makes the
+-- server log the row.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after the read_ procedures
+-- facts: see begin_facts; after read_keys
 -- steps: JSON array, see add_step
 --
 -- Example
 -- -------
--- CALL softdelete.steps_triggers(@t, @steps);
+-- CALL softdelete.plan_triggers(@facts, @steps);
 
-DROP PROCEDURE IF EXISTS softdelete.steps_triggers $$
-CREATE PROCEDURE softdelete.steps_triggers
-  (IN t LONGTEXT, INOUT steps LONGTEXT)
+DROP PROCEDURE IF EXISTS softdelete.plan_triggers $$
+CREATE PROCEDURE softdelete.plan_triggers
+  (IN facts LONGTEXT, INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans the guard and the trigger that fills deleted_by.'
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
   DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(softdelete.val(t, '$.deleted_column'));
+    DEFAULT softdelete.quote_name(
+      softdelete.json_text(facts, '$.deleted_column'));
   DECLARE v_on TEXT DEFAULT CONCAT(' ON ',
-    softdelete.quote_table(v_schema, softdelete.val(t, '$.rows')),
+    softdelete.quote_table(v_schema, softdelete.json_text(facts, '$.rows')),
     ' FOR EACH ROW ');
   DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
-    '; run this one yourself, MySQL cannot from a procedure');
+    '; run this one yourself, as MySQL cannot in a procedure');
   DECLARE v_user TEXT DEFAULT IF(softdelete.is_mariadb(),
     'IF(@@log_bin AND @@binlog_format = ''STATEMENT'' OR USER() = '
       '''<replication_slave>@'', NULL, USER())', 'USER()');
@@ -40,8 +42,8 @@ BEGIN
   DECLARE v_hidden BOOLEAN;
 
   CALL softdelete.is_hidden_trigger(v_schema, v_guard, v_hidden);
-  IF softdelete.val(t, '$.guard') = '1' AND NOT v_hidden
-     AND NOT softdelete.has_trigger(t, v_guard) THEN
+  IF softdelete.json_text(facts, '$.guard') = '1' AND NOT v_hidden
+     AND NOT softdelete.has_trigger(facts, v_guard) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
       'IF COALESCE(@softdelete_purge, 0) <> 1 THEN SIGNAL SQLSTATE ''45000''',
@@ -55,8 +57,8 @@ BEGIN
   END IF;
 
   CALL softdelete.is_hidden_trigger(v_schema, v_deleted_by, v_hidden);
-  IF softdelete.val(t, '$.deleted_by') = '1' AND NOT v_hidden
-     AND NOT softdelete.has_trigger(t, v_deleted_by) THEN
+  IF softdelete.json_text(facts, '$.deleted_by') = '1' AND NOT v_hidden
+     AND NOT softdelete.has_trigger(facts, v_deleted_by) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,
       'SET NEW.`deleted_by` = IF(NEW.', v_marker, ' IS NULL, NULL, IF(OLD.',

@@ -1,7 +1,7 @@
 -- Function: softdelete.runnable_steps (internal)
 --
--- The steps of a list that a procedure can run. On MySQL that is all but the
--- triggers, which cannot be prepared there; they are left to the caller.
+-- Returns the steps of a list that a procedure can run. On MySQL these are all
+-- but the triggers, which cannot be prepared there; a person has to run those.
 --
 -- Parameters
 -- ----------
@@ -17,10 +17,11 @@ DROP FUNCTION IF EXISTS softdelete.runnable_steps $$
 CREATE FUNCTION softdelete.runnable_steps (in_steps LONGTEXT)
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns the steps that a procedure can run.'
 BEGIN
   DECLARE i INT DEFAULT 0;
   WHILE NOT softdelete.is_mariadb() AND i < JSON_LENGTH(in_steps) DO
-    IF softdelete.val(in_steps, CONCAT('$[', i, '].statement'))
+    IF softdelete.json_text(in_steps, CONCAT('$[', i, '].statement'))
          LIKE 'CREATE TRIGGER %' THEN
       SET in_steps = JSON_REMOVE(in_steps, CONCAT('$[', i, ']'));
     ELSE

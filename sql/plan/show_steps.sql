@@ -16,6 +16,7 @@
 DROP PROCEDURE IF EXISTS softdelete.show_steps $$
 CREATE PROCEDURE softdelete.show_steps (IN in_steps LONGTEXT, IN in_end TEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Shows a list of steps as a result set.'
 BEGIN
   -- In the order of the array, by itself: with an ORDER BY a KILL between the
   -- sort and its result crashes MariaDB 10.11 (ha_json_table::rnd_pos).

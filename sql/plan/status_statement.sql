@@ -1,18 +1,18 @@
 -- Procedure: softdelete.status_statement (internal)
 --
--- The statement that makes the view softdelete.status, one arm for each
--- enabled table. A table that is gone is left out, so that it does not break
+-- Builds the statement that creates the view softdelete.status, with one SELECT
+-- for each enabled table. It leaves out a table that is gone, which would break
 -- the view for the others.
 --
 -- Parameters
 -- ----------
--- t: a table that is to be in the view or out of it whatever the catalog says,
---   or '{}'
--- in_with: TRUE to have t in it
+-- facts: see begin_facts; the table that is to be in the view, or not to be,
+--   whatever the catalog says; '{}' for none
+-- in_with: TRUE to have that table in the view
 -- out_statement: the statement
 -- out_current: TRUE when the view has exactly these tables already
 -- out_hidden: an enabled table that the account may not read, or NULL. The
---   statement lacks it; such an account cannot make the view.
+--   statement lacks it, so such an account must not create the view.
 --
 -- Example
 -- -------
@@ -21,14 +21,17 @@
 
 DROP PROCEDURE IF EXISTS softdelete.status_statement $$
 CREATE PROCEDURE softdelete.status_statement
-  (IN t LONGTEXT, IN in_with BOOLEAN, OUT out_statement LONGTEXT,
+  (IN facts LONGTEXT, IN in_with BOOLEAN, OUT out_statement LONGTEXT,
    OUT out_current BOOLEAN, OUT out_hidden VARCHAR(130))
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Builds the statement that creates the view softdelete.status.'
 BEGIN
-  DECLARE v_in_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
-  DECLARE v_in_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
-  DECLARE v_in_base VARCHAR(64) DEFAULT softdelete.val(t, '$.base');
-  DECLARE v_in_marker VARCHAR(64) DEFAULT softdelete.val(t, '$.deleted_column');
+  DECLARE v_in_schema VARCHAR(64)
+    DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_in_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_in_base VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.base');
+  DECLARE v_in_marker VARCHAR(64)
+    DEFAULT softdelete.json_text(facts, '$.deleted_column');
   DECLARE v_schema, v_table, v_base, v_marker, v_key VARCHAR(64);
   DECLARE v_from TEXT;
   DECLARE v_definition LONGTEXT;
@@ -84,10 +87,10 @@ BEGIN
     END IF;
   END LOOP;
   CLOSE c;
-  -- The definition is empty for an account without SHOW VIEW, which then takes
-  -- the word of the catalog.
+  -- An account without SHOW VIEW sees an empty definition, and believes the
+  -- catalog.
   SET out_current = (v_definition <=> '' AND in_with
-      AND softdelete.val(t, '$.state') <=> 'enabled')
+      AND softdelete.json_text(facts, '$.state') <=> 'enabled')
     OR (out_current AND v_arms * CHAR_LENGTH(' union all ')
     = CHAR_LENGTH(v_definition)
     - CHAR_LENGTH(REPLACE(LOWER(v_definition), ' union all ', '')));

@@ -2,8 +2,8 @@
 --
 -- Asks the server whether the account has the privileges that an ALTER TABLE
 -- or a CREATE TRIGGER needs, which it checks only when it executes them. The
--- statement must be one that cannot succeed, whoever runs it. It ends a
--- transaction that is open.
+-- statement must be one that cannot succeed, whoever runs it. It ends an open
+-- transaction.
 --
 -- Parameters
 -- ----------
@@ -19,6 +19,7 @@ DROP PROCEDURE IF EXISTS softdelete.ask_execute $$
 CREATE PROCEDURE softdelete.ask_execute
   (IN in_statement LONGTEXT, OUT out_denied TEXT)
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Asks whether the account may run a statement, by running it.'
 BEGIN
   -- ER_DBACCESS_DENIED, ER_TABLEACCESS_DENIED
   DECLARE EXIT HANDLER FOR 1044, 1142

@@ -4,23 +4,25 @@
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after read_table; out also: deleted
+-- facts: see begin_facts; after read_table
 --
 -- Example
 -- -------
--- CALL softdelete.count_deleted(@t);
+-- CALL softdelete.count_deleted(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.count_deleted $$
-CREATE PROCEDURE softdelete.count_deleted (INOUT t LONGTEXT)
+CREATE PROCEDURE softdelete.count_deleted (INOUT facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Counts the deleted rows of a table.'
 BEGIN
   DECLARE v_count BIGINT DEFAULT 0;
 
-  IF softdelete.val(t, '$.marker_exists') = '1' THEN
+  IF softdelete.json_text(facts, '$.marker_exists') = '1' THEN
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
-      ' @softdelete_number FROM ', softdelete.table_at(t, '$.rows'),
-      ' WHERE ', softdelete.quote_name(softdelete.val(t, '$.deleted_column')),
+      ' @softdelete_number FROM ', softdelete.table_at(facts, '$.rows'),
+      ' WHERE ',
+      softdelete.quote_name(softdelete.json_text(facts, '$.deleted_column')),
       ' IS NOT NULL'), v_count);
   END IF;
-  SET t = JSON_SET(t, '$.deleted', v_count);
+  SET facts = JSON_SET(facts, '$.deleted', v_count);
 END $$

@@ -1,16 +1,16 @@
 -- Procedure: softdelete.count_references
 --
--- How many foreign keys refer to a table, those of tables that the caller may
--- not see included. It runs with the privileges of the account that installed
--- softdelete, which needs PROCESS, and tells the number alone, so that nobody
--- learns the name of a table by it. Who sees fewer of them knows that there
--- are more. A key that an ALTER TABLE is about to add may count as well.
+-- Counts the foreign keys that refer to a table, also those of tables that the
+-- caller may not see: a caller who sees fewer knows that there are more. It runs
+-- with the privileges of the account that installed softdelete, which needs
+-- PROCESS, and returns nothing but the number, so that nobody learns the name of
+-- a table from it. A key that an ALTER TABLE is about to add may count too.
 --
--- InnoDB's own dictionary has them all: the tables of information_schema that
--- read each table's definition leave out what is being altered. MariaDB keeps
--- names there as it names files, with @@@ after those that are the name of a
--- device elsewhere; MySQL as they are. MySQL asks for PROCESS of whoever first
--- calls a routine that reads it, unless the statement is prepared.
+-- It asks InnoDB's own dictionary, which has them all: the tables of
+-- information_schema that read each table's definition leave out what is being
+-- altered. MariaDB keeps names there as it names files, with @@@ after the names
+-- of devices; MySQL keeps them as they are. MySQL demands PROCESS of whoever
+-- first calls a routine that reads it, unless the statement is prepared.
 --
 -- Parameters
 -- ----------
@@ -18,8 +18,8 @@
 -- out_count: the number
 --
 -- Errors: 1227 when the account that installed softdelete lacks PROCESS, 1449
--- when it is gone: installing again as another account mends both. 45000 for
--- a name that is NULL or begins with #mysql50#.
+-- when it is gone; install again as another account to mend either. 45000 for a
+-- name that is NULL or begins with #mysql50#.
 --
 -- Example
 -- -------
@@ -29,6 +29,7 @@ DROP PROCEDURE IF EXISTS softdelete.count_references $$
 CREATE PROCEDURE softdelete.count_references
   (IN in_schema VARCHAR(64), IN in_table VARCHAR(64), OUT out_count BIGINT)
   SQL SECURITY DEFINER READS SQL DATA
+  COMMENT 'Counts the foreign keys that refer to a table, unseen ones too.'
 BEGIN
   IF in_schema IS NULL OR in_table IS NULL OR in_schema LIKE '#mysql50#%'
     OR in_table LIKE '#mysql50#%' THEN

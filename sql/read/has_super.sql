@@ -1,8 +1,8 @@
 -- Procedure: softdelete.has_super (internal)
 --
--- Whether the account has the privilege SUPER, of its own or by a role. Only
--- the server knows: it is asked to set a variable to a value that it refuses,
--- and what it checks first is the privilege. Nothing is set.
+-- Finds out whether the account has the privilege SUPER, of its own or by a role.
+-- Only the server knows. This asks it to set a variable to a value that it
+-- refuses; it checks the privilege first, and sets nothing.
 --
 -- Parameters
 -- ----------
@@ -15,6 +15,7 @@
 DROP PROCEDURE IF EXISTS softdelete.has_super $$
 CREATE PROCEDURE softdelete.has_super (OUT out_super BOOLEAN)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Finds out whether the account has the privilege SUPER.'
 BEGIN
   -- ER_SPECIFIC_ACCESS_DENIED_ERROR
   DECLARE EXIT HANDLER FOR 1227 SET out_super = FALSE;

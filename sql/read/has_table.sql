@@ -1,6 +1,6 @@
 -- Function: softdelete.has_table (internal)
 --
--- Says whether there is a table or view of this name.
+-- Returns whether there is a table or view of this name.
 --
 -- Parameters
 -- ----------
@@ -17,6 +17,7 @@ CREATE FUNCTION softdelete.has_table
   (in_schema VARCHAR(64), in_table VARCHAR(64))
   RETURNS BOOLEAN
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
+  COMMENT 'Returns whether there is a table or view of this name.'
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci DEFAULT in_schema;

@@ -1,8 +1,9 @@
 -- Procedure: softdelete.is_hidden_trigger (internal)
 --
--- Whether there is a trigger that the information schema hides from the
--- account, for it lacks TRIGGER on the table. Only SHOW CREATE TRIGGER tells
--- such a trigger from one that is not there. MySQL cannot be asked: FALSE.
+-- Finds out whether there is a trigger that the information schema hides from
+-- the account, which lacks TRIGGER on the table. Only SHOW CREATE TRIGGER tells
+-- such a trigger from one that does not exist. MySQL cannot prepare that
+-- statement: the answer there is FALSE.
 --
 -- Parameters
 -- ----------
@@ -18,6 +19,7 @@ CREATE PROCEDURE softdelete.is_hidden_trigger
   (IN in_schema VARCHAR(64), IN in_trigger VARCHAR(64),
    OUT out_hidden BOOLEAN)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Finds out whether there is a trigger the account cannot see.'
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci DEFAULT in_schema;
@@ -29,7 +31,7 @@ BEGIN
   DECLARE EXIT HANDLER FOR SQLEXCEPTION SET @softdelete_question = NULL;
 
   SET out_hidden = FALSE;
-  -- One that is seen would be shown to the client.
+  -- The client would be shown a trigger that the account may see.
   IF softdelete.is_mariadb() AND NOT EXISTS (
        SELECT 1 FROM information_schema.triggers
         WHERE trigger_schema = v_schema AND trigger_name = v_trigger) THEN

@@ -1,12 +1,12 @@
 -- Function: softdelete.is_period_key (internal)
 --
--- Whether a key is WITHOUT OVERLAPS. The information schema does not say so;
--- such a key ends with the end and the start of a period, and a period is a
--- CHECK of its table that says start < end.
+-- Returns whether a key is WITHOUT OVERLAPS. The information schema does not say
+-- so, but such a key ends with the end and the start of a period, and a period is
+-- a CHECK of its table that says start < end.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object with schema and rows
+-- facts: see begin_facts
 -- in_key: the key's name
 --
 -- Returns 1 or 0.
@@ -16,14 +16,15 @@
 -- SELECT softdelete.is_period_key('{"schema": "a", "rows": "b"}', 'PRIMARY');
 
 DROP FUNCTION IF EXISTS softdelete.is_period_key $$
-CREATE FUNCTION softdelete.is_period_key (t LONGTEXT, in_key VARCHAR(64))
+CREATE FUNCTION softdelete.is_period_key (facts LONGTEXT, in_key VARCHAR(64))
   RETURNS BOOLEAN
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
+  COMMENT 'Returns whether a key is WITHOUT OVERLAPS.'
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_key VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci DEFAULT in_key;
   DECLARE v_last INT;

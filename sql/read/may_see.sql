@@ -1,10 +1,10 @@
 -- Procedure: softdelete.may_see (internal)
 --
--- Whether the account may read the whole table, so that what the information
--- schema does not show of it is not there. It hides tables, columns and views
--- from accounts that have no privilege on them.
+-- Finds out whether the account may read the whole table, so that what the
+-- information schema does not show of it does not exist. It hides tables, columns
+-- and views from accounts that have no privilege on them.
 --
--- A table that is not there counts as seen when the account could read it.
+-- A table that does not exist counts as seen when the account could read it.
 --
 -- Parameters
 -- ----------
@@ -21,6 +21,7 @@ CREATE PROCEDURE softdelete.may_see
   (IN in_schema VARCHAR(64), IN in_table VARCHAR(80),
    IN in_column VARCHAR(64), OUT out_seen BOOLEAN)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Finds out whether the account may read the whole table.'
 BEGIN
   DECLARE v_denied TEXT;
 

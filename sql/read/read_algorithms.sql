@@ -1,28 +1,27 @@
 -- Procedure: softdelete.read_algorithms (internal)
 --
 -- Finds out how the server can add and drop columns of this table without
--- blocking writes. Found by trying, see disable_gives_the_table_back.test.
+-- blocking writes. What blocks was found by trying: see
+-- disable_gives_the_table_back.test.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object with schema, rows, online; out also:
---   column_algorithm, key_algorithm: for a stored column and for the generated
---     one: 'INSTANT', 'INPLACE', or NULL when the server is to choose
---   column_blocks, key_blocks: why that blocks writes, or NULL
+-- facts: see begin_facts; rows is known
 --
 -- Example
 -- -------
--- CALL softdelete.read_algorithms(@t);
+-- CALL softdelete.read_algorithms(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.read_algorithms $$
-CREATE PROCEDURE softdelete.read_algorithms (INOUT t LONGTEXT)
+CREATE PROCEDURE softdelete.read_algorithms (INOUT facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Finds out how to alter the table without blocking writes.'
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
-  DECLARE v_online BOOLEAN DEFAULT softdelete.val(t, '$.online');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
+  DECLARE v_online BOOLEAN DEFAULT softdelete.json_text(facts, '$.online');
   DECLARE v_mariadb BOOLEAN DEFAULT softdelete.is_mariadb();
   DECLARE v_partitioned, v_compressed BOOLEAN;
   DECLARE v_column_blocks, v_key_blocks TEXT;
@@ -47,7 +46,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM information_schema.statistics
               WHERE table_schema = v_schema AND table_name = v_rows
                 AND non_unique = 0 AND seq_in_index = 1
-                AND softdelete.is_period_key(t, index_name)) THEN
+                AND softdelete.is_period_key(facts, index_name)) THEN
     SET v_column_blocks = 'a key WITHOUT OVERLAPS',
         v_key_blocks = 'a key WITHOUT OVERLAPS';
   END IF;
@@ -55,7 +54,7 @@ BEGIN
     SET v_key_blocks = 'partitions';
   END IF;
 
-  SET t = JSON_SET(t,
+  SET facts = JSON_SET(facts,
     '$.column_blocks', v_column_blocks, '$.key_blocks', v_key_blocks,
     '$.column_algorithm', IF(v_online AND v_column_blocks IS NULL,
       IF(v_compressed, 'INPLACE', 'INSTANT'), NULL),

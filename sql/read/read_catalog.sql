@@ -1,25 +1,22 @@
 -- Procedure: softdelete.read_catalog (internal)
 --
--- Puts what the catalog has about a table into t.
+-- Puts the table's row of the catalog into the facts.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object; in: schema, table; out also: display (its name
---   for messages), state (NULL when the catalog does not know it) and then the
---   options that it was enabled with, adopted and recorded (the JSON text of
---   what the last statement of enable writes)
+-- facts: see begin_facts
 --
 -- Example
 -- -------
--- SET @t = JSON_OBJECT('schema', 'shop', 'table', 'orders');
--- CALL softdelete.read_catalog(@t);
+-- CALL softdelete.read_catalog(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.read_catalog $$
-CREATE PROCEDURE softdelete.read_catalog (INOUT t LONGTEXT)
+CREATE PROCEDURE softdelete.read_catalog (INOUT facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Puts the table''s row of the catalog into the facts.'
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.val(t, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.val(t, '$.table');
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
   DECLARE v_row LONGTEXT;
 
   SELECT JSON_OBJECT(
@@ -33,6 +30,5 @@ BEGIN
     INTO v_row
     FROM softdelete.tables
    WHERE table_schema = v_schema AND table_name = v_table;
-  SET t = JSON_MERGE_PATCH(JSON_SET(t, '$.display',
-    CONCAT(v_schema, '.', v_table)), COALESCE(v_row, '{}'));
+  SET facts = JSON_MERGE_PATCH(facts, COALESCE(v_row, '{}'));
 END $$

@@ -5,9 +5,8 @@
 -- Parameters
 -- ----------
 -- in_schema, in_table, in_key: the names
--- out_key: JSON object {columns, text, group, bytes, wide}, see read_keys;
---   columns and text leave the generated column out; a part that is an
---   expression (MySQL) makes columns hold a null
+-- out_key: JSON object {columns, text, group, bytes, wide}, see begin_facts; a
+--   part that is an expression (MySQL) makes columns hold a null
 --
 -- Example
 -- -------
@@ -20,6 +19,7 @@ CREATE PROCEDURE softdelete.read_key
    IN in_key VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci,
    OUT out_key LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Reads the columns of one unique key.'
 BEGIN
   DECLARE v_column, v_data_type VARCHAR(64);
   DECLARE v_direction VARCHAR(4);

@@ -1,32 +1,30 @@
 -- Procedure: softdelete.read_keys (internal)
 --
--- Reads the unique keys of the table, the primary one excepted, in the order
--- of SHOW CREATE TABLE. That is how MariaDB lists information_schema.statistics,
--- which has no column to order by; MySQL lists them in another order, so there
--- the unique keys may change places.
+-- Reads the unique keys of the table, except the primary one, in the order of
+-- SHOW CREATE TABLE. MariaDB lists information_schema.statistics in that order,
+-- though it has no column to sort by; MySQL has another order, so the unique
+-- keys may change places there.
 --
--- USING BTREE and KEY_BLOCK_SIZE written after a single key are the only
--- options of a key that the information_schema does not tell.
+-- The information schema shows all options of a key, except USING BTREE and
+-- KEY_BLOCK_SIZE after a single key.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object; out also: keys, a JSON array of objects
---   {name, columns, text, group, options, type, bytes, wide}: text and group
---   are the columns without the generated one, for ADD INDEX and for GROUP BY;
---   wide says whether that is in the key
+-- facts: see begin_facts; rows is known
 --
 -- Example
 -- -------
--- CALL softdelete.read_keys(@t);
+-- CALL softdelete.read_keys(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.read_keys $$
-CREATE PROCEDURE softdelete.read_keys (INOUT t LONGTEXT)
+CREATE PROCEDURE softdelete.read_keys (INOUT facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Reads the unique keys of the table, except the primary one.'
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_name VARCHAR(64);
   DECLARE v_type VARCHAR(16);
   DECLARE v_comment, v_options TEXT;
@@ -64,5 +62,5 @@ BEGIN
       JSON_OBJECT('name', v_name, 'type', v_type, 'options', v_options)));
   END LOOP;
   CLOSE c;
-  SET t = JSON_SET(t, '$.keys', JSON_EXTRACT(v_keys, '$'));
+  SET facts = JSON_SET(facts, '$.keys', JSON_EXTRACT(v_keys, '$'));
 END $$

@@ -1,25 +1,24 @@
 -- Procedure: softdelete.read_primary_key (internal)
 --
--- Reads the columns of the primary key; refuses a table that has none.
+-- Reads the columns of the primary key, in the order of the key.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object with schema, rows, display; out also:
---   primary_key, the text of a JSON array of column names, in the order of
---   the key
+-- facts: see begin_facts; rows is known
 --
 -- Example
 -- -------
--- CALL softdelete.read_primary_key(@t);
+-- CALL softdelete.read_primary_key(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.read_primary_key $$
-CREATE PROCEDURE softdelete.read_primary_key (INOUT t LONGTEXT)
+CREATE PROCEDURE softdelete.read_primary_key (INOUT facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Reads the columns of the primary key.'
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_column VARCHAR(64);
   DECLARE v_key LONGTEXT;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
@@ -40,9 +39,5 @@ BEGIN
   END LOOP;
   CLOSE c;
 
-  IF v_key IS NULL THEN
-    CALL softdelete.refuse(CONCAT(softdelete.val(t, '$.display'),
-      ' has no primary key: add one, a row is named by it'));
-  END IF;
-  SET t = JSON_SET(t, '$.primary_key', CONCAT('[', v_key, ']'));
+  SET facts = JSON_SET(facts, '$.primary_key', CONCAT('[', v_key, ']'));
 END $$

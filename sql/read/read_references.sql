@@ -1,7 +1,7 @@
 -- Procedure: softdelete.read_references (internal)
 --
--- Reads the foreign keys that refer to a table, those that the caller can see.
--- Whether they are all of them, softdelete.count_references knows.
+-- Reads the foreign keys that refer to a table, as far as the caller can see
+-- them. count_references knows whether there are more.
 --
 -- Parameters
 -- ----------
@@ -21,6 +21,7 @@ CREATE PROCEDURE softdelete.read_references
   (IN in_schema VARCHAR(64), IN in_table VARCHAR(64),
    OUT out_references LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Reads the foreign keys that refer to a table.'
 BEGIN
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci DEFAULT in_schema;
@@ -33,8 +34,8 @@ BEGIN
   DECLARE v_equal TEXT;
   DECLARE v_keys INT DEFAULT 0;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
-  -- The comparison of the columns takes letters with and without accents for
-  -- the same; the second one does not.
+  -- The columns' own comparison takes letters with and without accents for the
+  -- same; the second one does not.
   DECLARE c CURSOR FOR
     SELECT table_schema, table_name, constraint_name, column_name,
            referenced_column_name
@@ -69,10 +70,10 @@ BEGIN
     ELSEIF v_key <> v_last_key THEN
       SET v_keys = v_keys + 1,
           v_tables = JSON_SET(v_tables, v_at, CONCAT(
-            softdelete.val(v_tables, v_at), ' OR ', v_equal));
+            softdelete.json_text(v_tables, v_at), ' OR ', v_equal));
     ELSE
       SET v_tables = JSON_SET(v_tables, v_at, CONCAT(
-            softdelete.val(v_tables, v_at), ' AND ', v_equal));
+            softdelete.json_text(v_tables, v_at), ' AND ', v_equal));
     END IF;
     SET v_last_schema = v_child_schema, v_last = v_child, v_last_key = v_key;
   END LOOP;

@@ -1,34 +1,39 @@
 -- Function: softdelete.view_columns (internal)
 --
--- The columns that a view of a table shows: all visible ones, in their order.
--- The view that stands in for a hidden table leaves out what enable added.
+-- Returns the columns that a view of a table shows: all visible ones, in their
+-- order. The view that has the name of a hidden table leaves out what enable
+-- added.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object, after the read_ procedures
+-- facts: see begin_facts; after read_keys
 -- in_kind: 'live', 'deleted' or 'hide'
 --
 -- Returns the quoted names with commas between.
 --
 -- Example
 -- -------
--- SELECT softdelete.view_columns(@t, 'live');  -- `id`, `email`, `deleted_at`
+-- SELECT softdelete.view_columns(@facts, 'live');
+--   -- `id`, `email`, `deleted_at`
 
 DROP FUNCTION IF EXISTS softdelete.view_columns $$
-CREATE FUNCTION softdelete.view_columns (t LONGTEXT, in_kind VARCHAR(8))
+CREATE FUNCTION softdelete.view_columns (facts LONGTEXT, in_kind VARCHAR(8))
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
+  COMMENT 'Returns the columns that a view of a table shows.'
 BEGIN
-  DECLARE v_marker VARCHAR(64) DEFAULT softdelete.val(t, '$.deleted_column');
+  DECLARE v_marker VARCHAR(64)
+    DEFAULT softdelete.json_text(facts, '$.deleted_column');
   DECLARE v_adds_marker BOOLEAN
-    DEFAULT in_kind <> 'hide' AND softdelete.val(t, '$.marker_exists') = '0';
+    DEFAULT in_kind <> 'hide'
+      AND softdelete.json_text(facts, '$.marker_exists') = '0';
   DECLARE v_adds_by BOOLEAN DEFAULT in_kind <> 'hide'
-    AND softdelete.val(t, '$.deleted_by') = '1'
-    AND NOT softdelete.has_column(t, 'deleted_by');
+    AND softdelete.json_text(facts, '$.deleted_by') = '1'
+    AND NOT softdelete.has_column(facts, 'deleted_by');
   DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.schema');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.val(t, '$.rows');
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_column VARCHAR(64);
   DECLARE v_columns LONGTEXT;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
@@ -46,9 +51,10 @@ BEGIN
       LEAVE column_loop;
     END IF;
     IF in_kind <> 'hide'
-       OR NOT ((v_column = v_marker AND softdelete.val(t, '$.adopted') = '0')
+       OR NOT ((v_column = v_marker
+                AND softdelete.json_text(facts, '$.adopted') = '0')
                OR (LOWER(v_column) = 'deleted_by'
-                   AND softdelete.val(t, '$.deleted_by') = '1')) THEN
+                   AND softdelete.json_text(facts, '$.deleted_by') = '1')) THEN
       SET v_columns = CONCAT_WS(', ', v_columns,
                                 softdelete.quote_name(v_column));
     END IF;

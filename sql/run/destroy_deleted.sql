@@ -1,23 +1,23 @@
 -- Procedure: softdelete.destroy_deleted (internal)
 --
--- Destroys the deleted rows of a table, all or none: none when a row that
--- stays refers to one of them, whatever ON DELETE says, or when it cannot be
--- known what refers to them. A step of disable; a transaction of its own.
+-- Destroys the deleted rows of a table, all or none: none when a row that stays
+-- refers to one of them, whatever ON DELETE says, or when nobody can know what
+-- refers to them. It is a step of disable and a transaction of its own.
 --
--- The rows are locked by a statement of their own: once they are, nobody can
--- insert a row that refers to them, and those that were inserted before are
--- committed and seen. Then their children are counted, then they go. Foreign
--- keys are not checked while they do: InnoDB would do it row by row, so that
--- rows that refer to one another could not go, and would act on ON DELETE. A
--- foreign key that was added meanwhile is found before the COMMIT.
+-- It locks the rows by a statement of their own: from then on nobody can insert a
+-- row that refers to them, and those that were inserted before are committed and
+-- seen. Then it counts what refers to them, and deletes them. It does not check
+-- foreign keys meanwhile: InnoDB would check them row by row, so that rows that
+-- refer to one another could not go, and would act on ON DELETE. It looks for a
+-- foreign key that was added meanwhile before the COMMIT.
 --
 -- Parameters
 -- ----------
 -- in_schema, in_table: where the rows are
 -- in_marker: the marker's name
 --
--- Errors (45000): rows are referred to; foreign keys that the caller cannot
--- see; a temporary table hides one that refers to the rows.
+-- Errors (45000): other rows refer to the rows; there are foreign keys that the
+-- caller cannot see; a temporary table hides a table that refers to the rows.
 --
 -- Example
 -- -------
@@ -27,6 +27,7 @@ DROP PROCEDURE IF EXISTS softdelete.destroy_deleted $$
 CREATE PROCEDURE softdelete.destroy_deleted
   (IN in_schema VARCHAR(64), IN in_table VARCHAR(64), IN in_marker VARCHAR(64))
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Destroys the deleted rows of a table, all or none.'
 BEGIN
   DECLARE v_references LONGTEXT;
   DECLARE v_checks BOOLEAN DEFAULT @@SESSION.foreign_key_checks;
@@ -60,7 +61,8 @@ BEGIN
     SET SESSION foreign_key_checks = v_checks, @softdelete_purge = v_purge,
         @softdelete_delete = NULL;
     CALL softdelete.count_references(in_schema, in_table, v_count);
-    IF v_gone = v_rows AND softdelete.val(v_references, '$.keys') = v_count THEN
+    IF v_gone = v_rows
+       AND softdelete.json_text(v_references, '$.keys') = v_count THEN
       LEAVE try_loop;
     END IF;
     ROLLBACK;

@@ -1,13 +1,12 @@
 -- Procedure: softdelete.hold_references (internal)
 --
--- Begins a transaction in which the foreign keys that refer to a table are
--- known, all of them, and cannot be dropped or changed. One may still be
--- added: then softdelete.count_references gives another number.
+-- Begins a transaction in which all foreign keys that refer to a table are known
+-- and cannot be dropped or changed. One may still be added: count_references
+-- returns another number then.
 --
--- They are read, their tables are opened, and they are read again: as long as
--- something changed in between or one cannot be seen, this starts over, for a
--- second. The isolation level is the one in which reading in a DELETE locks,
--- and which every binlog_format allows.
+-- It reads them, opens their tables, and reads them again. While something has
+-- changed in between, or one cannot be seen, it starts over, for a second. In its
+-- isolation level the reads of a DELETE lock, and every binlog_format allows it.
 --
 -- Parameters
 -- ----------
@@ -23,6 +22,7 @@ CREATE PROCEDURE softdelete.hold_references
   (IN in_schema VARCHAR(64), IN in_table VARCHAR(64),
    OUT out_references LONGTEXT)
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Begins a transaction in which no foreign key can go.'
 BEGIN
   DECLARE v_before LONGTEXT;
   DECLARE v_count BIGINT;
@@ -38,7 +38,7 @@ BEGIN
     CALL softdelete.read_references(in_schema, in_table, out_references);
     CALL softdelete.count_references(in_schema, in_table, v_count);
     IF out_references = v_before
-      AND softdelete.val(out_references, '$.keys') = v_count THEN
+      AND softdelete.json_text(out_references, '$.keys') = v_count THEN
       LEAVE try_loop;
     END IF;
     SET v_tries = v_tries + 1;
@@ -46,7 +46,7 @@ BEGIN
       CALL softdelete.expect_all_references(in_schema, in_table,
                                             out_references);
       CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': the foreign',
-        ' keys that refer to it are being altered: again when that is over'));
+        ' keys that refer to it are being altered: try again after that'));
     END IF;
     DO SLEEP(0.1);
   END LOOP;

@@ -1,10 +1,10 @@
 -- Function: softdelete.lock_name (internal)
 --
--- The name of the lock that enable and disable of a table take.
+-- Returns the name of the lock that enable and disable of a table take.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object with schema and table
+-- facts: see begin_facts
 --
 -- Returns the name.
 --
@@ -13,8 +13,9 @@
 -- SELECT softdelete.lock_name('{"schema": "shop", "table": "orders"}');
 
 DROP FUNCTION IF EXISTS softdelete.lock_name $$
-CREATE FUNCTION softdelete.lock_name (t LONGTEXT)
+CREATE FUNCTION softdelete.lock_name (facts LONGTEXT)
   RETURNS VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns the name of the lock that enable and disable take.'
   RETURN CONCAT('softdelete ',
-    LEFT(SHA2(softdelete.table_at(t, '$.table'), 256), 40)) $$
+    LEFT(SHA2(softdelete.table_at(facts, '$.table'), 256), 40)) $$

@@ -1,8 +1,9 @@
 -- Procedure: softdelete.open_references (internal)
 --
--- Opens the tables whose foreign keys refer to a table. Inside a transaction
--- none of these keys can be dropped or changed from then on. Refuses one that
--- a temporary table of this session hides, on MySQL; MariaDB opens that one.
+-- Opens the tables whose foreign keys refer to a table. From then on, until the
+-- transaction ends, none of these keys can be dropped or changed. On MySQL it
+-- refuses a table that a temporary table of this session hides; MariaDB would
+-- open the temporary one.
 --
 -- Parameters
 -- ----------
@@ -15,6 +16,7 @@
 DROP PROCEDURE IF EXISTS softdelete.open_references $$
 CREATE PROCEDURE softdelete.open_references (IN in_references LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Opens the tables whose foreign keys refer to a table.'
 BEGIN
   DECLARE v_child, v_table TEXT;
   DECLARE v_column VARCHAR(130);
@@ -28,9 +30,9 @@ BEGIN
   WHILE i < JSON_LENGTH(in_references, '$.tables') DO
     SET v_child = JSON_EXTRACT(in_references, CONCAT('$.tables[', i, ']')),
         i = i + 1;
-    SET v_table = softdelete.quote_table(softdelete.val(v_child, '$.schema'),
-                                         softdelete.val(v_child, '$.table')),
-        v_column = softdelete.quote_name(softdelete.val(v_child, '$.column'));
+    SET v_table = softdelete.table_at(v_child, '$.table'),
+        v_column = softdelete.quote_name(
+          softdelete.json_text(v_child, '$.column'));
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
       ' @softdelete_number FROM (SELECT a.', v_column, ' FROM ', v_table,
       ' AS a JOIN ', v_table, ' AS b ON a.', v_column, ' = b.', v_column,

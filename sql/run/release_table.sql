@@ -1,20 +1,21 @@
 -- Procedure: softdelete.release_table (internal)
 --
--- Gives back what lock_table took, when this session has it.
+-- Releases the lock that lock_table took, if this session has it.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object with schema and table, or NULL
+-- facts: see begin_facts; or NULL
 --
 -- Example
 -- -------
--- CALL softdelete.release_table(@t);
+-- CALL softdelete.release_table(@facts);
 
 DROP PROCEDURE IF EXISTS softdelete.release_table $$
-CREATE PROCEDURE softdelete.release_table (IN t LONGTEXT)
+CREATE PROCEDURE softdelete.release_table (IN facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Releases the lock that lock_table took.'
 BEGIN
-  IF t IS NOT NULL THEN
-    DO RELEASE_LOCK(softdelete.lock_name(t));
+  IF facts IS NOT NULL THEN
+    DO RELEASE_LOCK(softdelete.lock_name(facts));
   END IF;
 END $$

@@ -1,23 +1,24 @@
 -- Procedure: softdelete.run_steps (internal)
 --
--- Runs a list of steps in order. An error stops it; its message is put behind
--- the number of the step. Nothing is left of an enable whose first change of
--- the table fails.
+-- Runs a list of steps in order. An error stops it, and its message then begins
+-- with the number of the step. An enable whose first change of the table fails
+-- leaves nothing behind.
 --
 -- Parameters
 -- ----------
--- t: the table, a JSON object with schema and table
+-- facts: see begin_facts
 -- in_steps: JSON array, see add_step
 -- in_verb: 'enable' or 'disable', for the message
 --
 -- Example
 -- -------
--- CALL softdelete.run_steps(@t, @steps, 'enable');
+-- CALL softdelete.run_steps(@facts, @steps, 'enable');
 
 DROP PROCEDURE IF EXISTS softdelete.run_steps $$
 CREATE PROCEDURE softdelete.run_steps
-  (IN t LONGTEXT, IN in_steps LONGTEXT, IN in_verb VARCHAR(16))
+  (IN facts LONGTEXT, IN in_steps LONGTEXT, IN in_verb VARCHAR(16))
   SQL SECURITY INVOKER MODIFIES SQL DATA
+  COMMENT 'Runs a list of steps in order.'
 BEGIN
   DECLARE i INT DEFAULT 0;
   DECLARE v_text VARCHAR(512);
@@ -26,7 +27,7 @@ BEGIN
   BEGIN
     GET DIAGNOSTICS CONDITION 1 v_text = MESSAGE_TEXT;
     SET @softdelete_statement = NULL;
-    CALL softdelete.undo_begin(t, in_steps, i, v_undone);
+    CALL softdelete.undo_begin(facts, in_steps, i, v_undone);
     SET v_text = LEFT(CONCAT('step ', i, ' of ', JSON_LENGTH(in_steps), ' of ',
       in_verb, ' failed (',
       IF(v_undone, 'nothing was changed',
@@ -36,7 +37,7 @@ BEGIN
   END;
 
   WHILE i < JSON_LENGTH(in_steps) DO
-    SET @softdelete_statement = softdelete.val(in_steps,
+    SET @softdelete_statement = softdelete.json_text(in_steps,
           CONCAT('$[', i, '].statement')),
         i = i + 1;
     PREPARE softdelete_statement FROM @softdelete_statement;

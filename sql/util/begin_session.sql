@@ -1,8 +1,8 @@
 -- Procedure: softdelete.begin_session (internal)
 --
--- Remembers the settings of the session that would refuse a statement of
--- softdelete's own, or show it a view's definition without quotes, and sets
--- them to what it needs.
+-- Saves the session's settings that could make the server refuse one of
+-- softdelete's own statements, or show it a view's definition without quotes,
+-- and sets them to what softdelete needs.
 --
 -- Parameters
 -- ----------
@@ -15,6 +15,7 @@
 DROP PROCEDURE IF EXISTS softdelete.begin_session $$
 CREATE PROCEDURE softdelete.begin_session (OUT out_session TEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Saves the session''s settings and sets those softdelete needs.'
 BEGIN
   SET out_session = JSON_OBJECT(
     'sql_safe_updates', IF(@@SESSION.sql_safe_updates, 1, 0),

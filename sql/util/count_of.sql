@@ -1,6 +1,6 @@
 -- Function: softdelete.count_of (internal)
 --
--- A number and what it counts, in the plural where it must be.
+-- Returns a number and what it counts, in the plural unless it is 1.
 --
 -- Parameters
 -- ----------
@@ -17,4 +17,5 @@ DROP FUNCTION IF EXISTS softdelete.count_of $$
 CREATE FUNCTION softdelete.count_of (in_number BIGINT, in_noun VARCHAR(64))
   RETURNS VARCHAR(90) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns a number and what it counts, such as 2 rows.'
   RETURN CONCAT(in_number, ' ', in_noun, IF(in_number = 1, '', 's')) $$

@@ -1,6 +1,6 @@
 -- Procedure: softdelete.end_session (internal)
 --
--- Gives the session its settings back.
+-- Restores the session's settings that begin_session saved.
 --
 -- Parameters
 -- ----------
@@ -13,18 +13,19 @@
 DROP PROCEDURE IF EXISTS softdelete.end_session $$
 CREATE PROCEDURE softdelete.end_session (IN in_session TEXT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Restores the session''s settings that begin_session saved.'
 BEGIN
   DECLARE v_safe_updates BOOLEAN
-    DEFAULT softdelete.val(in_session, '$.sql_safe_updates');
+    DEFAULT softdelete.json_text(in_session, '$.sql_safe_updates');
   DECLARE v_big_selects BOOLEAN
-    DEFAULT softdelete.val(in_session, '$.sql_big_selects');
+    DEFAULT softdelete.json_text(in_session, '$.sql_big_selects');
   DECLARE v_quote_show_create BOOLEAN
-    DEFAULT softdelete.val(in_session, '$.sql_quote_show_create');
+    DEFAULT softdelete.json_text(in_session, '$.sql_quote_show_create');
 
   IF in_session IS NOT NULL THEN
     SET SESSION sql_safe_updates = v_safe_updates,
         SESSION sql_big_selects = v_big_selects,
         SESSION sql_quote_show_create = v_quote_show_create,
-        @softdelete_purge = softdelete.val(in_session, '$.purge');
+        @softdelete_purge = softdelete.json_text(in_session, '$.purge');
   END IF;
 END $$

@@ -1,9 +1,9 @@
 -- Function: softdelete.is_mariadb (internal)
 --
--- Says which server this is. What differs: MySQL takes 128 characters of an
--- error text, MariaDB 512; MySQL cannot create or drop a trigger from a
--- procedure; the column of the information_schema that says whether an index
--- is used has another name.
+-- Returns whether the server is MariaDB rather than MySQL. MySQL takes 128
+-- characters of an error text, MariaDB 512; MySQL cannot create or drop a trigger
+-- in a procedure; and another column of its information schema says whether an
+-- index is used.
 --
 -- Returns 1 on MariaDB, 0 on MySQL.
 --
@@ -14,4 +14,5 @@
 DROP FUNCTION IF EXISTS softdelete.is_mariadb $$
 CREATE FUNCTION softdelete.is_mariadb () RETURNS BOOLEAN
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns whether the server is MariaDB rather than MySQL.'
   RETURN VERSION() LIKE '%MariaDB%' $$

@@ -1,8 +1,8 @@
 -- Function: softdelete.object_name (internal)
 --
--- The name of an object that belongs to a table: the table's name and a
--- suffix. Where that would not be a legal name the table's is cut and a hash
--- of it put in, so that two long names stay apart.
+-- Returns the name of an object that belongs to a table: the table's name and a
+-- suffix. A name that would be too long is cut and gets a hash of the whole, so
+-- that two long names stay apart.
 --
 -- Parameters
 -- ----------
@@ -21,6 +21,7 @@ CREATE FUNCTION softdelete.object_name
   (in_table VARCHAR(64), in_suffix VARCHAR(24))
   RETURNS VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns the name of an object that belongs to a table.'
   RETURN CONCAT(
     IF(CHAR_LENGTH(in_table) <= 40, in_table,
        CONCAT(LEFT(in_table, 31), '_', LEFT(SHA2(in_table, 256), 8))),

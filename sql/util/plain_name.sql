@@ -1,7 +1,7 @@
 -- Function: softdelete.plain_name (internal)
 --
--- An identifier as the softdelete_ functions take it: in backquotes only where
--- it needs them.
+-- Returns an identifier as the softdelete_ functions take it: in backquotes only
+-- where it needs them.
 --
 -- Parameters
 -- ----------
@@ -17,5 +17,6 @@ DROP FUNCTION IF EXISTS softdelete.plain_name $$
 CREATE FUNCTION softdelete.plain_name (in_name VARCHAR(64))
   RETURNS VARCHAR(130) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns a name, in backquotes only where it needs them.'
   RETURN IF(in_name REGEXP '^[A-Za-z0-9_]+$', in_name,
             softdelete.quote_name(in_name)) $$

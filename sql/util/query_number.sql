@@ -1,6 +1,6 @@
 -- Procedure: softdelete.query_number (internal)
 --
--- Runs a query that puts one number into @softdelete_number.
+-- Runs a query that puts one number into @softdelete_number, and returns it.
 --
 -- Parameters
 -- ----------
@@ -16,6 +16,7 @@ DROP PROCEDURE IF EXISTS softdelete.query_number $$
 CREATE PROCEDURE softdelete.query_number
   (IN in_statement LONGTEXT, OUT out_number BIGINT)
   SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Runs a query that returns one number.'
 BEGIN
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN

@@ -1,7 +1,7 @@
 -- Function: softdelete.quote_name (internal)
 --
--- An identifier in backquotes, those inside it doubled. The only place where
--- identifiers are quoted.
+-- Returns an identifier in backquotes, with those inside it doubled. Identifiers
+-- are quoted nowhere else.
 --
 -- Parameters
 -- ----------
@@ -17,4 +17,5 @@ DROP FUNCTION IF EXISTS softdelete.quote_name $$
 CREATE FUNCTION softdelete.quote_name (in_name VARCHAR(64))
   RETURNS VARCHAR(130) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns a name in backquotes.'
   RETURN CONCAT('`', REPLACE(in_name, '`', '``'), '`') $$

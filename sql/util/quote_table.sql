@@ -1,6 +1,6 @@
 -- Function: softdelete.quote_table (internal)
 --
--- `schema`.`table`, quoted.
+-- Returns `schema`.`table`, quoted.
 --
 -- Parameters
 -- ----------
@@ -17,5 +17,6 @@ CREATE FUNCTION softdelete.quote_table
   (in_schema VARCHAR(64), in_table VARCHAR(64))
   RETURNS VARCHAR(261) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns the quoted and qualified name of a table.'
   RETURN CONCAT(softdelete.quote_name(in_schema), '.',
                 softdelete.quote_name(in_table)) $$

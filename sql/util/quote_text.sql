@@ -1,7 +1,8 @@
 -- Function: softdelete.quote_text (internal)
 --
--- A string literal. Quotes are doubled, so that a statement that plan shows
--- means the same under NO_BACKSLASH_ESCAPES, unless it has a backslash in it.
+-- Returns a text as a string literal. It doubles quotes, so that a statement that
+-- plan shows means the same under NO_BACKSLASH_ESCAPES, unless the text has a
+-- backslash in it.
 --
 -- Parameters
 -- ----------
@@ -17,5 +18,6 @@ DROP FUNCTION IF EXISTS softdelete.quote_text $$
 CREATE FUNCTION softdelete.quote_text (in_text LONGTEXT)
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns a text as a string literal.'
   RETURN CONCAT('''', REPLACE(REPLACE(in_text, '\\', '\\\\'), '''', ''''''),
                 '''') $$
