@@ -1,9 +1,9 @@
 -- Procedure: softdelete.check
 --
--- Lists what has drifted since tables were enabled: a new unique key without the
--- generated column; a trigger, view, column or index that is gone; a column that
--- the views lack; another primary key; an enable or disable that was cut short;
--- deletion times that cannot be right. It changes nothing.
+-- Lists what has drifted since tables were enabled: a new unique key without
+-- the generated column; a trigger, view, column or index that is gone; a column
+-- that the views lack; another primary key; an enable or disable that was cut
+-- short; deletion times that cannot be right. It changes nothing.
 --
 -- Parameters
 -- ----------

@@ -1,10 +1,10 @@
 -- Procedure: softdelete.enable
 --
 -- Makes a table soft-delete its rows, while clients go on reading and writing:
--- setting the marker deletes a row, which leaves the live view at once and frees
--- its unique values. It runs exactly what softdelete.plan shows. Running it
--- again changes nothing, except that it finishes a run that was cut short and
--- mends a table that has drifted (see softdelete.check).
+-- setting the marker deletes a row, which leaves the live view at once and
+-- frees its unique values. It runs exactly what softdelete.plan shows. Running
+-- it again changes nothing, except that it finishes a run that was cut short
+-- and mends a table that has drifted (see softdelete.check).
 --
 -- Parameters
 -- ----------
@@ -13,7 +13,7 @@
 --   value of an option that is not given.
 --     "deleted_column"  the marker, default "deleted_at". A DATETIME NULL or
 --                       TIMESTAMP NULL that the table has is adopted with its
---                       rows, else a DATETIME(6) is added. A DATETIME is in UTC.
+--                       rows, else a DATETIME(6) is added. DATETIME is in UTC.
 --     "unique"          "coalesce": a key holds the deletion time, so two rows
 --                       with one value cannot be deleted in the same
 --                       microsecond. "live": deleted rows never collide.

@@ -88,7 +88,7 @@ BEGIN
     OR HEX(CONVERT(CONCAT(in_schema, in_table) USING utf8mb3))
        <> HEX(CONCAT(in_schema, in_table)) THEN
     CALL softdelete.refuse(CONCAT(in_schema, '.', in_table,
-      ': there is no such table, as the name is not a legal one'));
+      ': there is no such table, as the name is not legal'));
   END IF;
   IF @@lower_case_table_names <> 0 THEN
     SET in_schema = LOWER(in_schema), in_table = LOWER(in_table);

@@ -1,7 +1,7 @@
 -- Procedure: softdelete.expect_all_references (internal)
 --
--- Refuses a caller who sees only some of the foreign keys that refer to a table,
--- and one who cannot know how many there are.
+-- Refuses a caller who sees only some of the foreign keys that refer to a
+-- table, and one who cannot know how many there are.
 --
 -- Parameters
 -- ----------

@@ -50,8 +50,8 @@ BEGIN
         CALL softdelete.refuse(CONCAT(v_label, ' is over an expression, which',
           ' is not supported: use a generated column'));
       ELSEIF JSON_LENGTH(v_key, '$.columns') >= 16 THEN
-        CALL softdelete.refuse(CONCAT(v_label,
-          ' has 16 columns already, no room for the generated one'));
+        CALL softdelete.refuse(CONCAT(v_label, ' has 16 columns already, which',
+          ' leaves no room for the generated one'));
       ELSEIF v_bytes > v_limit THEN
         CALL softdelete.refuse(CONCAT(v_label, ' would be ', v_bytes,
           ' bytes long, the limit is ', v_limit, ': shorten it'));

@@ -28,24 +28,24 @@ BEGIN
 
   IF v_type NOT LIKE 'datetime%' AND v_type NOT LIKE 'timestamp%' THEN
     CALL softdelete.refuse(CONCAT(v_label, ' is ', v_type,
-      ': the marker is DATETIME NULL or TIMESTAMP NULL; name another column',
-      ' by "deleted_column"'));
+      ': the marker must be DATETIME NULL or TIMESTAMP NULL; name another',
+      ' column with "deleted_column"'));
   ELSEIF softdelete.json_text(facts, '$.marker_nullable') = 'NO' THEN
     CALL softdelete.refuse(CONCAT(v_label,
       ' is NOT NULL: a live row has NULL in the marker; make it NULL first'));
   ELSEIF softdelete.json_text(facts, '$.marker_generated') <> '' THEN
     CALL softdelete.refuse(CONCAT(v_label,
-      ' is a generated column: a delete could not be written to it'));
+      ' is a generated column, to which a delete cannot write'));
   ELSEIF UPPER(v_default) <> 'NULL' THEN
     CALL softdelete.refuse(CONCAT(v_label, ' has DEFAULT ', v_default,
-      ': new rows would be born deleted; make it DEFAULT NULL first'));
+      ': every new row would be deleted; make it DEFAULT NULL first'));
   ELSEIF softdelete.json_text(facts, '$.marker_extra')
          LIKE '%on update%' THEN
     CALL softdelete.refuse(CONCAT(v_label,
       ' is ON UPDATE CURRENT_TIMESTAMP: an update would delete the row'));
   ELSEIF softdelete.json_text(facts, '$.unique') = 'coalesce'
      AND v_type LIKE 'timestamp%' THEN
-    CALL softdelete.refuse(CONCAT(v_label, ' is a TIMESTAMP, its keys would',
+    CALL softdelete.refuse(CONCAT(v_label, ' is a TIMESTAMP, so its keys would',
       ' depend on the session''s time_zone: use "unique": "live",',
       ' or make it DATETIME(6)'));
   END IF;

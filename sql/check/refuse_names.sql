@@ -1,7 +1,7 @@
 -- Procedure: softdelete.refuse_names (internal)
 --
--- Refuses a table when a name that enable needs is taken or too long. A table of
--- the catalog owns these names already, if they are of the right kind.
+-- Refuses a table when a name that enable needs is taken or too long. A table
+-- of the catalog owns these names already, if they are of the right kind.
 --
 -- Parameters
 -- ----------

@@ -1,10 +1,11 @@
 -- Procedure: softdelete.refuse_primary_key (internal)
 --
--- Refuses a primary key by which the functions cannot name a row, or that is too
--- long for the index on the marker.
+-- Refuses a primary key by which the functions cannot name a row, or that is
+-- too long for the index on the marker.
 --
 -- InnoDB appends the primary key to each index that is not unique. With 32
--- columns together, MariaDB crashes as soon as a statement looks for all of them.
+-- columns together, MariaDB crashes as soon as a statement looks for all of
+-- them.
 --
 -- Parameters
 -- ----------

@@ -25,7 +25,7 @@ BEGIN
   IF softdelete.json_text(facts, '$.schema') IN ('mysql',
        'information_schema', 'performance_schema', 'sys', 'softdelete') THEN
     CALL softdelete.refuse(CONCAT(v_display,
-      ' is in a schema of the server: only tables of users can be enabled'));
+      ' is in a system schema: only tables of users can be enabled'));
   ELSEIF v_type IS NULL THEN
     CALL softdelete.refuse(CONCAT(v_display, ': there is no such table',
       ' (a temporary table cannot be enabled)'));
@@ -39,7 +39,7 @@ BEGIN
     CALL softdelete.refuse(CONCAT(v_display,
       ' is a view: enable the table that it reads'));
   ELSEIF v_type = 'SYSTEM VERSIONED' THEN
-    CALL softdelete.refuse(CONCAT(v_display, ' is system-versioned, it keeps',
+    CALL softdelete.refuse(CONCAT(v_display, ' is system-versioned and keeps',
       ' deleted rows already: see FOR SYSTEM_TIME, or drop the versioning'));
   ELSEIF v_type <> 'BASE TABLE' THEN
     CALL softdelete.refuse(CONCAT(v_display, ' is a ', LOWER(v_type),

@@ -1,8 +1,8 @@
 -- Procedure: softdelete.add_step (internal)
 --
 -- Appends a statement to a list of steps. plan shows the list, enable and
--- disable run it, and check reports the findings in it: one list, so they cannot
--- disagree.
+-- disable run it, and check reports the findings in it: one list, so they
+-- cannot disagree.
 --
 -- Parameters
 -- ----------

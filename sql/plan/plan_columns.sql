@@ -1,8 +1,8 @@
 -- Procedure: softdelete.plan_columns (internal)
 --
 -- Plans the columns that the table lacks: the marker, deleted_by and the
--- generated column for the unique keys. That one has an ALTER of its own, as the
--- server can add it instantly only alone.
+-- generated column for the unique keys. That one has an ALTER of its own, as
+-- the server can add it instantly only alone.
 --
 -- Where a row's deletion time is the sentinel itself, its generated column is
 -- NULL, so that it does not collide and never passes for a live row.
@@ -47,8 +47,8 @@ BEGIN
                  ' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL')),
         v_names = CONCAT_WS(' and ', v_names, 'column `deleted_by`');
   END IF;
-  -- A table that was enabled before lacks a column: an index holds the generated
-  -- one, which is virtual.
+  -- A table that was enabled before lacks a column: an index holds the
+  -- generated one, which is virtual.
   IF softdelete.is_mariadb()
      AND softdelete.has_column(facts, 'softdelete_key') THEN
     SET v_algorithm = NULL,

@@ -1,8 +1,9 @@
 -- Procedure: softdelete.plan_deleted_rows (internal)
 --
--- Plans the purge or the restore of the deleted rows, all or none, as the option
--- "deleted_rows" says. It comes before anything is dropped, so that the table is
--- whole when it is refused: other rows may refer to those that would go.
+-- Plans the purge or the restore of the deleted rows, all or none, as the
+-- option "deleted_rows" says. It comes before anything is dropped, so that the
+-- table is whole when it is refused: other rows may refer to those that would
+-- go.
 --
 -- Parameters
 -- ----------

@@ -1,9 +1,9 @@
 -- Procedure: softdelete.plan_hide (internal)
 --
--- Plans to swap the names: the rows move to <table>_all, and <table> becomes the
--- view of the live ones. One RENAME does both, so that no statement of a client
--- finds <table> missing. Therefore the view is created beforehand, over an empty
--- placeholder that has the name <table>_all until the swap.
+-- Plans to swap the names: the rows move to <table>_all, and <table> becomes
+-- the view of the live ones. One RENAME does both, so that no statement of a
+-- client finds <table> missing. Therefore the view is created beforehand, over
+-- an empty placeholder that has the name <table>_all until the swap.
 --
 -- Parameters
 -- ----------

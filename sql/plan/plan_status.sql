@@ -1,8 +1,8 @@
 -- Procedure: softdelete.plan_status (internal)
 --
--- Plans to recreate the view softdelete.status when it lacks a table, or has one
--- that is no longer enabled. The step itself builds the view's text, as another
--- enable may end at the same time.
+-- Plans to recreate the view softdelete.status when it lacks a table, or has
+-- one that is no longer enabled. The step itself builds the view's text, as
+-- another enable may end at the same time.
 --
 -- Parameters
 -- ----------

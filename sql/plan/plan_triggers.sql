@@ -3,9 +3,9 @@
 -- Plans the guard against a hard DELETE and the trigger that fills deleted_by.
 --
 -- deleted_by keeps a value that the statement itself sets, and gets USER()
--- otherwise; a restore clears it. Under binlog_format = STATEMENT it gets NULL on
--- both sides, as a replica has another USER(). Under MIXED the trigger makes the
--- server log the row.
+-- otherwise; a restore clears it. Under binlog_format = STATEMENT it gets NULL
+-- on both sides, as a replica has another USER(). Under MIXED the trigger makes
+-- the server log the row.
 --
 -- Parameters
 -- ----------

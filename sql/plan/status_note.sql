@@ -1,7 +1,7 @@
 -- Function: softdelete.status_note (internal)
 --
--- Returns what enable and disable say when they leave the view softdelete.status
--- as it is.
+-- Returns what enable and disable say when they leave the view
+-- softdelete.status as it is.
 --
 -- Parameters
 -- ----------

@@ -1,10 +1,10 @@
 -- Procedure: softdelete.ask_ddl (internal)
 --
 -- Asks the server whether the account may alter a table and create triggers on
--- it, by statements that always fail. The first question is about a table of the
--- schema that does not exist, so it disturbs no other. Only for an account whose
--- privilege is on less than the schema does it ask about the table itself,
--- without waiting for a lock.
+-- it, by statements that always fail. The first question is about a table of
+-- the schema that does not exist, so it disturbs no other. Only for an account
+-- whose privilege is on less than the schema does it ask about the table
+-- itself, without waiting for a lock.
 --
 -- Parameters
 -- ----------

@@ -1,16 +1,18 @@
 -- Procedure: softdelete.count_references
 --
 -- Counts the foreign keys that refer to a table, also those of tables that the
--- caller may not see: a caller who sees fewer knows that there are more. It runs
--- with the privileges of the account that installed softdelete, which needs
--- PROCESS, and returns nothing but the number, so that nobody learns the name of
--- a table from it. A key that an ALTER TABLE is about to add may count too.
+-- caller may not see: a caller who sees fewer knows that there are more. It
+-- runs with the privileges of the account that installed softdelete, which
+-- needs PROCESS, and returns nothing but the number, so that nobody learns the
+-- name of a table from it. A key that an ALTER TABLE is about to add may count
+-- too.
 --
 -- It asks InnoDB's own dictionary, which has them all: the tables of
 -- information_schema that read each table's definition leave out what is being
--- altered. MariaDB keeps names there as it names files, with @@@ after the names
--- of devices; MySQL keeps them as they are. MySQL demands PROCESS of whoever
--- first calls a routine that reads it, unless the statement is prepared.
+-- altered. MariaDB keeps names there as it names files, with @@@ after the
+-- names of devices; MySQL keeps them as they are. MySQL demands PROCESS of
+-- whoever first calls a routine that reads it, unless the statement is
+-- prepared.
 --
 -- Parameters
 -- ----------

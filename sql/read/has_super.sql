@@ -1,8 +1,8 @@
 -- Procedure: softdelete.has_super (internal)
 --
--- Finds out whether the account has the privilege SUPER, of its own or by a role.
--- Only the server knows. This asks it to set a variable to a value that it
--- refuses; it checks the privilege first, and sets nothing.
+-- Finds out whether the account has the privilege SUPER, of its own or by a
+-- role. Only the server knows. This asks it to set a variable to a value that
+-- it refuses; it checks the privilege first, and sets nothing.
 --
 -- Parameters
 -- ----------

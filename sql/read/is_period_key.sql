@@ -1,8 +1,8 @@
 -- Function: softdelete.is_period_key (internal)
 --
--- Returns whether a key is WITHOUT OVERLAPS. The information schema does not say
--- so, but such a key ends with the end and the start of a period, and a period is
--- a CHECK of its table that says start < end.
+-- Returns whether a key is WITHOUT OVERLAPS. The information schema does not
+-- say so, but such a key ends with the end and the start of a period, and a
+-- period is a CHECK of its table that says start < end.
 --
 -- Parameters
 -- ----------

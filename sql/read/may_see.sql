@@ -1,8 +1,8 @@
 -- Procedure: softdelete.may_see (internal)
 --
 -- Finds out whether the account may read the whole table, so that what the
--- information schema does not show of it does not exist. It hides tables, columns
--- and views from accounts that have no privilege on them.
+-- information schema does not show of it does not exist. It hides tables,
+-- columns and views from accounts that have no privilege on them.
 --
 -- A table that does not exist counts as seen when the account could read it.
 --

@@ -39,7 +39,7 @@ BEGIN
 
   IF v_type = 'timestamp' THEN
     SET v_why = CONCAT('live: a TIMESTAMP cannot be coalesced in a key,',
-          ' its value depends on the session''s time_zone');
+          ' as its value depends on the session''s time_zone');
   ELSEIF v_precision >= 6 THEN
     SET v_why = 'coalesce: the deletion time has microseconds';
   ELSE
@@ -48,7 +48,7 @@ BEGIN
   IF v_unique IS NULL THEN
     SET v_unique = SUBSTRING_INDEX(v_why, ':', 1);
   ELSE
-    SET v_why = CONCAT(v_unique, ': as told',
+    SET v_why = CONCAT(v_unique, ': as the option says',
       IF(v_unique = 'coalesce' AND v_precision < 6,
          ', though equal deletion times of one value collide', ''));
   END IF;

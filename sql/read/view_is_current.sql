@@ -1,7 +1,7 @@
 -- Function: softdelete.view_is_current (internal)
 --
--- Returns whether a view is there, shows the columns that it should, and filters
--- by the marker and, where there is one, by the generated column.
+-- Returns whether a view is there, shows the columns that it should, and
+-- filters by the marker and, where there is one, by the generated column.
 --
 -- Parameters
 -- ----------

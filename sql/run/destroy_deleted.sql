@@ -4,12 +4,12 @@
 -- refers to one of them, whatever ON DELETE says, or when nobody can know what
 -- refers to them. It is a step of disable and a transaction of its own.
 --
--- It locks the rows by a statement of their own: from then on nobody can insert a
--- row that refers to them, and those that were inserted before are committed and
--- seen. Then it counts what refers to them, and deletes them. It does not check
--- foreign keys meanwhile: InnoDB would check them row by row, so that rows that
--- refer to one another could not go, and would act on ON DELETE. It looks for a
--- foreign key that was added meanwhile before the COMMIT.
+-- It locks the rows by a statement of their own: from then on nobody can insert
+-- a row that refers to them, and those that were inserted before are committed
+-- and seen. Then it counts what refers to them, and deletes them. It does not
+-- check foreign keys meanwhile: InnoDB would check them row by row, so that
+-- rows that refer to one another could not go, and would act on ON DELETE. It
+-- looks for a foreign key that was added meanwhile before the COMMIT.
 --
 -- Parameters
 -- ----------

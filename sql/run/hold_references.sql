@@ -1,12 +1,13 @@
 -- Procedure: softdelete.hold_references (internal)
 --
--- Begins a transaction in which all foreign keys that refer to a table are known
--- and cannot be dropped or changed. One may still be added: count_references
--- returns another number then.
+-- Begins a transaction in which all foreign keys that refer to a table are
+-- known and cannot be dropped or changed. One may still be added:
+-- count_references returns another number then.
 --
 -- It reads them, opens their tables, and reads them again. While something has
--- changed in between, or one cannot be seen, it starts over, for a second. In its
--- isolation level the reads of a DELETE lock, and every binlog_format allows it.
+-- changed in between, or one cannot be seen, it starts over, for a second. In
+-- its isolation level the reads of a DELETE lock, and every binlog_format
+-- allows it.
 --
 -- Parameters
 -- ----------

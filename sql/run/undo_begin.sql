@@ -1,8 +1,8 @@
 -- Procedure: softdelete.undo_begin (internal)
 --
 -- Removes the catalog's row when the first step of an enable that changes the
--- table has failed, so that nothing is left of the run. The step before that one
--- has written the row.
+-- table has failed, so that nothing is left of the run. The step before that
+-- one has written the row.
 --
 -- Parameters
 -- ----------

@@ -1,7 +1,7 @@
 -- Function: softdelete.is_galera (internal)
 --
--- Returns whether Galera replicates the session's statements. MariaDB alone reads
--- what is between /*M! and */, as MySQL does not have these tables.
+-- Returns whether Galera replicates the session's statements. MariaDB alone
+-- reads what is between /*M! and */, as MySQL does not have these tables.
 --
 -- Returns 1 or 0.
 --

@@ -1,9 +1,9 @@
 -- Function: softdelete.is_mariadb (internal)
 --
 -- Returns whether the server is MariaDB rather than MySQL. MySQL takes 128
--- characters of an error text, MariaDB 512; MySQL cannot create or drop a trigger
--- in a procedure; and another column of its information schema says whether an
--- index is used.
+-- characters of an error text, MariaDB 512; MySQL cannot create or drop a
+-- trigger in a procedure; and another column of its information schema says
+-- whether an index is used.
 --
 -- Returns 1 on MariaDB, 0 on MySQL.
 --

@@ -1,7 +1,7 @@
 -- Function: softdelete.plain_name (internal)
 --
--- Returns an identifier as the softdelete_ functions take it: in backquotes only
--- where it needs them.
+-- Returns an identifier as the softdelete_ functions take it: in backquotes
+-- only where it needs them.
 --
 -- Parameters
 -- ----------

@@ -1,7 +1,7 @@
 -- Function: softdelete.quote_name (internal)
 --
--- Returns an identifier in backquotes, with those inside it doubled. Identifiers
--- are quoted nowhere else.
+-- Returns an identifier in backquotes, with those inside it doubled.
+-- Identifiers are quoted nowhere else.
 --
 -- Parameters
 -- ----------

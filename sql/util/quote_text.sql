@@ -1,8 +1,8 @@
 -- Function: softdelete.quote_text (internal)
 --
--- Returns a text as a string literal. It doubles quotes, so that a statement that
--- plan shows means the same under NO_BACKSLASH_ESCAPES, unless the text has a
--- backslash in it.
+-- Returns a text as a string literal. It doubles quotes, so that a statement
+-- that plan shows means the same under NO_BACKSLASH_ESCAPES, unless the text
+-- has a backslash in it.
 --
 -- Parameters
 -- ----------
