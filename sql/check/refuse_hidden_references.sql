@@ -39,8 +39,7 @@ BEGIN
       softdelete.quote_name(softdelete.json_text(v_child, '$.column')),
       ' IS NULL AND FALSE FOR UPDATE'), v_number);
     IF NOT v_is_base THEN
-      CALL softdelete.refuse(CONCAT(v_table,
-        ' is hidden by a temporary table of this session: drop that first'));
+      CALL softdelete.refuse_temporary(v_table);
     END IF;
   END WHILE;
   COMMIT;

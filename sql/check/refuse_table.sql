@@ -30,8 +30,7 @@ BEGIN
     CALL softdelete.refuse(CONCAT(v_display, ': there is no such table',
       ' (a temporary table cannot be enabled)'));
   ELSEIF softdelete.json_text(facts, '$.temporary') = '1' THEN
-    CALL softdelete.refuse(CONCAT(v_display,
-      ' is hidden by a temporary table of this session: drop that first'));
+    CALL softdelete.refuse_temporary(v_display);
   ELSEIF v_rows_of IS NOT NULL THEN
     CALL softdelete.refuse(CONCAT(v_display, ' holds the rows of ', v_rows_of,
       ', which is enabled: name that one'));

@@ -23,9 +23,7 @@ BEGIN
   DECLARE v_number BIGINT;
   DECLARE i INT DEFAULT 0;
   -- 1137: MySQL opens no temporary table twice in a statement.
-  DECLARE EXIT HANDLER FOR 1137
-    CALL softdelete.refuse(CONCAT(v_table,
-      ' is hidden by a temporary table of this session: drop that first'));
+  DECLARE EXIT HANDLER FOR 1137 CALL softdelete.refuse_temporary(v_table);
 
   WHILE i < JSON_LENGTH(in_references, '$.tables') DO
     SET v_child = JSON_EXTRACT(in_references, CONCAT('$.tables[', i, ']')),
