@@ -7,8 +7,7 @@
 --
 -- Members
 -- -------
--- Every value is a string or null, except where the list says otherwise.
--- Booleans are '1' and '0'.
+-- json_text reads each as text; what is true or false is '1' or '0'.
 --
 -- From begin_facts:
 --   schema, table: the name that was given to enable, as the server spells it
@@ -55,7 +54,7 @@
 --   keys: a JSON array of the unique keys but the primary one, each an object:
 --     name, columns (an array), text and group (the columns for ADD INDEX and
 --     for GROUP BY), type, options, bytes, wide (whether the generated column
---     is in the key); the first three leave the generated column out
+--     is in the key); columns, text and group leave the generated column out
 --
 -- From enable_steps:
 --   needs_key: whether the table needs the generated column

@@ -2,8 +2,8 @@
 --
 -- Finds out whether there is a trigger that the information schema hides from
 -- the account, which lacks TRIGGER on the table. Only SHOW CREATE TRIGGER tells
--- such a trigger from one that does not exist. MySQL cannot prepare that
--- statement: the answer there is FALSE.
+-- such a trigger from one that does not exist. MySQL is not asked: the answer
+-- there is FALSE.
 --
 -- Parameters
 -- ----------
@@ -31,7 +31,7 @@ BEGIN
   DECLARE EXIT HANDLER FOR SQLEXCEPTION SET @softdelete_question = NULL;
 
   SET out_hidden = FALSE;
-  -- The client would be shown a trigger that the account may see.
+  -- Of a trigger that the account may see, SHOW would send the client a result.
   IF softdelete.is_mariadb() AND NOT EXISTS (
        SELECT 1 FROM information_schema.triggers
         WHERE trigger_schema = v_schema AND trigger_name = v_trigger) THEN
