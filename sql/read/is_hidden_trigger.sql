@@ -31,7 +31,8 @@ BEGIN
   DECLARE EXIT HANDLER FOR SQLEXCEPTION SET @softdelete_question = NULL;
 
   SET out_hidden = FALSE;
-  -- Of a trigger that the account may see, SHOW would send the client a result.
+  -- The result of SHOW would go to the client, so a trigger that the account
+  -- may see is not asked for.
   IF softdelete.is_mariadb() AND NOT EXISTS (
        SELECT 1 FROM information_schema.triggers
         WHERE trigger_schema = v_schema AND trigger_name = v_trigger) THEN

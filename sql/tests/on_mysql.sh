@@ -13,7 +13,7 @@ set -euo pipefail
 
 socket=${1:?usage: on_mysql.sh SOCKET SQL_DIR}
 sql_dir=${2:?usage: on_mysql.sh SOCKET SQL_DIR}
-older=$(dirname "$0")/../../mysql-test/softdelete/std_data/install_0_1_0.sql
+older=$(dirname "$0")/../../mysql-test/softdelete/std_data/upgrade/install_0_1_0.sql
 sql=(mariadb --no-defaults --socket="$socket" --user=root
   --default-character-set=utf8mb4 -N -B -r)
 failed=0
