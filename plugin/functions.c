@@ -5,6 +5,7 @@
 #include "text/function_sql.h"
 #include "verbs/run.h"
 #include "verbs/verbs.h"
+#include "version.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>

@@ -4,8 +4,6 @@
 
 #include "server/error.h"
 
-#define SD_VERSION "0.1.0"
-
 /* At INSTALL and when the server starts: makes the functions callable. Leaves
    the server's error on sql. */
 int sd_functions_create(MYSQL *sql, bool server_runs);

@@ -1,6 +1,7 @@
 /* The plugin: its declaration, settings and counters, and what happens at
    INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
 #include "functions.h"
+#include "version.h"
 
 #include "audit/expire.h"
 #include "audit/record.h"
@@ -170,7 +171,7 @@ maria_declare_plugin(softdelete){
     PLUGIN_LICENSE_GPL,
     plugin_init,
     plugin_deinit,
-    0x0001,
+    SD_VERSION_BYTES,
     counters,
     settings,
     SD_VERSION,

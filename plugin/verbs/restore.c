@@ -5,6 +5,7 @@
 #include "server/counters.h"
 #include "storage/in_place.h"
 #include "table/selection.h"
+#include "verbs/restore_conflict.h"
 #include "verbs/verbs.h"
 
 int sd_restore_rows(struct sd_call *call, const struct sd_criterion *criterion,

@@ -10,7 +10,4 @@
 int sd_restore_rows(struct sd_call *call, const struct sd_criterion *criterion,
                     unsigned long long *rows);
 
-/* Raises that 1062; the statement that failed is the last on call->sql. */
-int sd_raise_taken(struct sd_call *call, const struct sd_criterion *criterion);
-
 #endif

@@ -1,4 +1,4 @@
-#include "verbs/restore.h"
+#include "verbs/restore_conflict.h"
 
 #include "call/execute.h"
 #include "gate/authorize.h"
