@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "keyset.h"
+
 #define CHUNK_DEFAULT  1000u
 #define BINARY_CHARSET 63u /* collation number of bytes */
 #define CHUNK_MAX      10000u
@@ -106,26 +108,37 @@ static int key_columns_text(struct sd_sql *sql, const struct table *table,
   return sql->error;
 }
 
-/* (k1 > ?) OR (k1 = ? AND k2 > ?): after a key, in a form that both servers
-   read as a range. */
-static int after_text(struct sd_sql *sql, struct params *params,
-                      const struct table *table, const char *alias,
-                      const sdel_value *key)
+/* A key of the table as a place in the order of its columns. */
+struct key_place
 {
-  size_t i, j;
+  const struct chunks *chunks;
+  struct params *params;
+};
 
-  for (i = 0; i < table->key_columns; i++)
-  {
-    sd_sql_raw(sql, i ? " OR (" : "(");
-    for (j = 0; j <= i; j++)
-    {
-      sd_sql_raw(sql, j ? " AND " : "");
-      sd_sql_qualified(sql, alias, table->key[j]);
-      sd_sql_raw(sql, j < i ? " = ?" : " > ?");
-    }
-    sd_sql_raw(sql, ")");
-    params_add(params, key, i + 1);
-  }
+static void append_key_column(struct sd_sql *sql, void *context, size_t i)
+{
+  const struct key_place *place = context;
+
+  sd_sql_qualified(sql, place->chunks->alias, place->chunks->table->key[i]);
+}
+
+static void append_key_value(struct sd_sql *sql, void *context, size_t i)
+{
+  const struct key_place *place = context;
+
+  sd_sql_raw(sql, "?");
+  params_add(place->params, &place->chunks->last[i], 1);
+}
+
+/* The condition that a row comes after the last one of the chunk before. */
+static int after_text(struct sd_sql *sql, struct params *params,
+                      const struct chunks *chunks)
+{
+  struct key_place context = {chunks, params};
+  const struct sd_keyset place = {chunks->table->key_columns, append_key_column,
+                                  append_key_value, &context};
+
+  sd_keyset_append_range(sql, &place, SD_KEYSET_AFTER);
   return sql->error ? sql->error : params->error;
 }
 
@@ -224,8 +237,7 @@ static int chunk_read(struct keys *keys, struct chunks *chunks)
 
   if (chunks->last)
   {
-    code =
-        after_text(&sql, &params, chunks->table, chunks->alias, chunks->last);
+    code = after_text(&sql, &params, chunks);
     if (!code)
       code = sdel_where(chunks->select, sql.text, params.list, params.count);
   }
