@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scan.h"
+#include "text/scan.h"
 
 static sdel_t *handle;
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "scan.h"
+#include "text/scan.h"
 #include "softdelete.h"
 #include "name_split.h"
 #include "sql_buffer.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "scan.h"
+#include "text/scan.h"
 
 static bool is_space(char c)
 {

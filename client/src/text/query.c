@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scan.h"
+#include "text/scan.h"
 
 /* Remembers the first thing that went wrong while shaping the query. */
 static int query_fail(sdel_query *query, int code, const char *where,

@@ -1,4 +1,4 @@
-#include "scan.h"
+#include "text/scan.h"
 
 #include <string.h>
 
