@@ -1,10 +1,10 @@
-#include "tool.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "name_split.h"
+#include "commands.h"
+#include "grid.h"
+#include "report.h"
 #include "sql_buffer.h"
 
 #define SHARE_WIDTH 10
@@ -179,7 +179,7 @@ int cmd_status(struct tool *tool)
     code = count_bare(&grid, tool, schema);
   sdel_result_free(result);
   if (code)
-    code = tool_failed(tool, code);
+    code = handle_failed(tool->handle, code);
   else
   {
     if (options->json)

@@ -1,5 +1,4 @@
-/* Questions on the terminal. */
-#include "tool.h"
+#include "confirm.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,6 +6,8 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "report.h"
 
 bool confirm(const struct options *options, const char *format, ...)
 {

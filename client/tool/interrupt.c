@@ -1,4 +1,4 @@
-#include "tool.h"
+#include "interrupt.h"
 
 #include <signal.h>
 #include <string.h>

@@ -1,11 +1,14 @@
 /* delete and restore by keys or by --where. */
-#include "tool.h"
+#include "keys.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <json-c/json.h>
+
+#include "grid.h"
+#include "report.h"
 
 /* Number of columns of the first key: they are separated by commas, unless
    the table's key has one only. */
@@ -143,7 +146,7 @@ int change_rows(struct tool *tool, const char *done, sdel_scope_t scope,
     free(keys);
   }
   if (code)
-    return tool_failed(tool, code);
+    return handle_failed(tool->handle, code);
   report(tool, done, rows);
   return rows ? EXIT_DONE : EXIT_NOTHING;
 }

@@ -1,8 +1,9 @@
-#include "tool.h"
-
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "report.h"
+#include "verbs.h"
 
 static void usage(FILE *out)
 {

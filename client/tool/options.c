@@ -1,9 +1,13 @@
-#include "tool.h"
+#include "options.h"
 
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <softdelete.h>
+
+#include "report.h"
 
 enum
 {

@@ -1,11 +1,12 @@
-/* The procedures of the schema softdelete. */
-#include "tool.h"
+#include "procedures.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "name_split.h"
+#include "grid.h"
+#include "name.h"
+#include "report.h"
 #include "sql_buffer.h"
 
 static void put_text(struct sd_sql *sql, const char *text)
@@ -20,28 +21,25 @@ static int put_call(struct sd_sql *sql, const char *procedure,
                     const char *table, const char *json_options,
                     bool with_options)
 {
-  char *schema = NULL, *name = NULL;
-  int code = table ? name_split(&schema, &name, table, strlen(table)) : 0;
+  char schema[SD_NAME_SIZE] = "", name[SD_NAME_SIZE];
 
-  if (code)
+  if (table && sd_name_split(schema, name, table, strlen(table)))
     return complain(EXIT_USAGE, "malformed name of a table: %s", table);
   sd_sql_raw(sql, "CALL softdelete.");
   sd_sql_raw(sql, procedure);
   sd_sql_raw(sql, "(");
-  if (schema || !name)
-    put_text(sql, schema);
-  else
+  if (table && !schema[0])
     sd_sql_raw(sql, "DATABASE()");
+  else
+    put_text(sql, table ? schema : NULL);
   sd_sql_raw(sql, ", ");
-  put_text(sql, name);
+  put_text(sql, table ? name : NULL);
   if (with_options)
   {
     sd_sql_raw(sql, ", ");
     put_text(sql, json_options);
   }
   sd_sql_raw(sql, ")");
-  free(schema);
-  free(name);
   return sql->error ? complain(EXIT_FAILED, "%s", sdel_strerror(sql->error))
                     : 0;
 }
@@ -116,7 +114,7 @@ int call_procedure(struct tool *tool, const char *procedure, const char *table,
 
   if (!code &&
       mysql_real_query(tool->mysql, sql.text, (unsigned long)sql.length))
-    code = mysql_failed(tool);
+    code = mysql_failed(tool->mysql);
   sd_sql_free(&sql);
   if (code)
     return code;
@@ -129,6 +127,6 @@ int call_procedure(struct tool *tool, const char *procedure, const char *table,
     more = mysql_next_result(tool->mysql);
   } while (more == 0);
   if (!code && (more > 0 || mysql_errno(tool->mysql)))
-    code = mysql_failed(tool);
+    code = mysql_failed(tool->mysql);
   return code ? code : rows ? EXIT_DONE : EXIT_NOTHING;
 }

@@ -1,11 +1,11 @@
 /* Ages and times on the command line. */
-#include "tool.h"
+#include "times.h"
 
 #include <string.h>
 
 #include "age.h"
 #include "datetime.h"
-#include "name_split.h"
+#include "report.h"
 #include "sql_buffer.h"
 
 /* Asks the server for one value: `before`, the moment so long ago, `after`.
@@ -48,7 +48,7 @@ int age_read(uint64_t *seconds, struct tool *tool, const char *text)
   if (code == SDEL_ROW)
     code = sdel_get_uint(seconds, result, 0);
   sdel_result_free(result);
-  return code ? tool_failed(tool, code) : 0;
+  return code ? handle_failed(tool->handle, code) : 0;
 }
 
 static int time_ago(sdel_time *time, struct tool *tool,
@@ -60,7 +60,7 @@ static int time_ago(sdel_time *time, struct tool *tool,
   if (code == SDEL_ROW)
     code = sdel_get_time(time, result, 0);
   sdel_result_free(result);
-  return code ? tool_failed(tool, code) : 0;
+  return code ? handle_failed(tool->handle, code) : 0;
 }
 
 int time_read(sdel_time *time, struct tool *tool, const char *text)

@@ -1,5 +1,7 @@
 /* The verbs and what --help says of each. */
-#include "tool.h"
+#include "verbs.h"
+
+#include "commands.h"
 
 #define CHANGE_OPTIONS                                             \
   "  --where=SQL      the rows that match, instead of keys\n"      \

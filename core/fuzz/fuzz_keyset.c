@@ -96,7 +96,8 @@ static bool compare(const char **at, const struct order *order)
   SD_HOLDS(less + greater <= 1 && less + greater + equal >= 1);
   SD_HOLDS(end > *at && value == order->place[i]);
   *at = end;
-  return (less && order->row[i] < value) || (greater && order->row[i] > value) ||
+  return (less && order->row[i] < value) ||
+         (greater && order->row[i] > value) ||
          (equal && order->row[i] == value);
 }
 

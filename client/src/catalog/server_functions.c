@@ -1,35 +1,13 @@
-/* The server plugin's functions, where it is there. */
-#include "internal.h"
-
-#include <string.h>
+#include "catalog/server_functions.h"
 
 #include <mysqld_error.h>
 
-/* Runs a statement of the library's own that gives one number. */
-static int ask_number(uint64_t *out, sdel_t *handle, const char *sql,
-                      const sdel_value *values, size_t count)
-{
-  struct build build = {handle, {0}, {0}};
-  sdel_result *result = NULL;
-  int code;
+#include "wire/execute.h"
 
-  *out = 0;
-  sd_sql_raw(&build.sql, sql);
-  params_add(&build.params, values, count);
-  code = run_sql(&result, NULL, handle, &build);
-  if (!code)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-    code = sdel_get_uint(out, result, 0);
-  sdel_result_free(result);
-  build_free(&build);
-  return code;
-}
-
-/* True for what servers answer to a function that they do not have. */
-static bool no_function(const sdel_t *handle)
+/* Whether a server answers so when it does not have a function. */
+static bool no_function(const struct error *error)
 {
-  switch (handle->server_errno)
+  switch (error->number)
   {
   case ER_SP_DOES_NOT_EXIST:
   case ER_FUNC_INEXISTENT_NAME_COLLISION:
@@ -41,63 +19,63 @@ static bool no_function(const sdel_t *handle)
   }
 }
 
-int functions_have(bool *have, sdel_t *handle)
+int functions_have(bool *have, struct catalog *catalog)
 {
-  struct build build = {handle, {0}, {0}};
+  struct error *error = &catalog->connection->error;
   sdel_result *result = NULL;
-  int code = SDEL_OK;
+  int code;
 
-  if (handle->has_functions < 0)
+  if (catalog->has_functions < 0)
   {
-    sd_sql_raw(&build.sql, "SELECT softdelete_version()");
-    code = run_sql(&result, NULL, handle, &build);
+    code = ask_rows(&result, catalog->connection, "SELECT softdelete_version()",
+                    NULL, 0);
     sdel_result_free(result);
-    build_free(&build);
-    if (code && !no_function(handle))
+    if (code && !no_function(error))
       return code;
-    handle->has_functions = code == SDEL_OK;
-    error_clear(handle);
+    catalog->has_functions = code == SDEL_OK;
+    error_clear(error);
   }
-  *have = handle->has_functions != 0;
+  *have = catalog->has_functions != 0;
   return SDEL_OK;
 }
 
-/* The name by which a function finds the table: both parts quoted. */
-static int function_table(struct sd_sql *name, sdel_t *handle,
+/* Appends the name by which a function finds the table, with both parts
+   quoted. */
+static int function_table(struct sd_sql *name, struct connection *connection,
                           const struct table *table)
 {
   sd_sql_qualified(name, table->schema, table->name);
-  return name->error ? error_set(handle, name->error, "malformed name: %s",
-                                 table->given)
+  return name->error ? error_set(&connection->error, name->error,
+                                 "malformed name: %s", table->given)
                      : SDEL_OK;
 }
 
-int function_purge(uint64_t *rows, sdel_t *handle, const struct table *table,
-                   uint64_t age, uint64_t max_rows)
+int function_purge(uint64_t *rows, struct connection *connection,
+                   const struct table *table, uint64_t age, uint64_t max_rows)
 {
   struct sd_sql name = {0};
   sdel_value values[3];
-  int code = function_table(&name, handle, table);
+  int code = function_table(&name, connection, table);
 
   if (!code)
   {
     values[0] = sdel_text_n(name.text, name.length);
     values[1] = sdel_uint(age);
     values[2] = sdel_uint(max_rows);
-    code =
-        ask_number(rows, handle, "SELECT softdelete_purge(?, ?, ?)", values, 3);
+    code = ask_number(rows, connection, "SELECT softdelete_purge(?, ?, ?)",
+                      values, 3);
   }
   sd_sql_free(&name);
   return code;
 }
 
-int function_restore_since(uint64_t *rows, sdel_t *handle,
+int function_restore_since(uint64_t *rows, struct connection *connection,
                            const struct table *table, const sdel_time *since,
                            const sdel_time *until)
 {
   struct sd_sql name = {0};
   sdel_value values[3];
-  int code = function_table(&name, handle, table);
+  int code = function_table(&name, connection, table);
 
   if (!code)
   {
@@ -105,7 +83,7 @@ int function_restore_since(uint64_t *rows, sdel_t *handle,
     values[1] = sdel_datetime(*since);
     if (until)
       values[2] = sdel_datetime(*until);
-    code = ask_number(rows, handle,
+    code = ask_number(rows, connection,
                       until ? "SELECT softdelete_restore_since(?, ?, ?)"
                             : "SELECT softdelete_restore_since(?, ?)",
                       values, until ? 3 : 2);

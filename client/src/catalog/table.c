@@ -1,6 +1,7 @@
-/* What the library knows of a table: from the catalog that softdelete.enable
-   keeps, or, where that says nothing, from the table itself. */
-#include "internal.h"
+/* What is known of a table comes from the server's catalog, which
+   softdelete.enable keeps, or, for a table that is not in it, from the table
+   itself. */
+#include "catalog/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,18 +10,25 @@
 
 #include <mysqld_error.h>
 
+#include "name.h"
+#include "text/value.h"
+#include "wire/execute.h"
+#include "wire/result.h"
+
 #define DEFAULT_MARKER "deleted_at"
 
-/* How long a table without a marker is believed to have none. Nothing would
-   tell when it gets one, as nothing of it is gone then. */
+/* For so long a table without a marker is taken to have none. When it gets one,
+   no statement fails, so nothing else would make the library look again. */
 #define PLAIN_SECONDS 10.0
 
-void table_free(struct table *table)
+static void known_free(struct known_table *known)
 {
+  struct table *table;
   size_t i;
 
-  if (!table)
+  if (!known)
     return;
+  table = &known->table;
   for (i = 0; i < table->key_columns; i++)
     free(table->key[i]);
   for (i = 0; i < table->column_count; i++)
@@ -34,36 +42,105 @@ void table_free(struct table *table)
   free(table->archive);
   free(table->marker);
   free(table->key_column);
-  free(table);
+  free(known);
 }
 
-void tables_forget(sdel_t *handle)
+void tables_forget(struct catalog *catalog)
 {
-  struct table *next;
+  struct known_table *next;
 
-  for (; handle->tables; handle->tables = next)
+  for (; catalog->tables; catalog->tables = next)
   {
-    next = handle->tables->next;
-    table_free(handle->tables);
+    next = catalog->tables->next;
+    known_free(catalog->tables);
   }
 }
 
-void tables_age(sdel_t *handle)
+void catalog_forget(struct catalog *catalog)
 {
-  struct table *at;
+  tables_forget(catalog);
+  catalog->has_functions = -1;
+}
 
-  for (at = handle->tables; at; at = at->next)
+static void marker_free(struct marker *marker)
+{
+  if (!marker)
+    return;
+  free(marker->given);
+  free(marker->column);
+  free(marker);
+}
+
+void catalog_free(struct catalog *catalog)
+{
+  struct marker *next;
+
+  catalog_forget(catalog);
+  for (; catalog->markers; catalog->markers = next)
+  {
+    next = catalog->markers->next;
+    marker_free(catalog->markers);
+  }
+}
+
+void catalog_age(struct catalog *catalog)
+{
+  struct known_table *at;
+
+  for (at = catalog->tables; at; at = at->next)
     at->fresh = false;
 }
 
-bool tables_may_be_stale(const sdel_t *handle)
+bool catalog_may_be_stale(const struct catalog *catalog)
 {
-  const struct table *at;
+  const struct known_table *at;
 
-  for (at = handle->tables; at; at = at->next)
+  for (at = catalog->tables; at; at = at->next)
     if (!at->fresh)
       return true;
   return false;
+}
+
+/* Removes the marker that was named for a table. */
+static void marker_remove(struct catalog *catalog, const char *given)
+{
+  struct marker **at = &catalog->markers;
+  struct marker *found;
+
+  while (*at && strcmp((*at)->given, given))
+    at = &(*at)->next;
+  found = *at;
+  if (!found)
+    return;
+  *at = found->next;
+  marker_free(found);
+}
+
+int catalog_set_marker(struct catalog *catalog, const char *given,
+                       const char *column)
+{
+  char schema[SD_NAME_SIZE], name[SD_NAME_SIZE];
+  struct marker *marker;
+
+  if (sd_name_split(schema, name, given, strlen(given)) != SD_NAME_OK)
+    return SDEL_EINVAL;
+  marker_remove(catalog, given);
+  tables_forget(catalog);
+  if (!column)
+    return SDEL_OK;
+  marker = calloc(1, sizeof *marker);
+  if (!marker)
+    return SDEL_ENOMEM;
+  marker->given = copy_text(given);
+  marker->column = copy_text(column);
+  if (!marker->given || !marker->column)
+  {
+    marker_free(marker);
+    return SDEL_ENOMEM;
+  }
+  marker->next = catalog->markers;
+  catalog->markers = marker;
+  return SDEL_OK;
 }
 
 static double seconds(void)
@@ -72,43 +149,6 @@ static double seconds(void)
 
   (void)clock_gettime(CLOCK_MONOTONIC, &now);
   return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-/* Runs a SELECT of the library's own with text values. */
-static int ask(sdel_result **out, sdel_t *handle, const char *sql,
-               const char *const *texts, size_t count)
-{
-  struct build build = {handle, {0}, {0}};
-  sdel_value value;
-  size_t i;
-  int code;
-
-  *out = NULL;
-  sd_sql_raw(&build.sql, sql);
-  for (i = 0; i < count; i++)
-  {
-    value = sdel_text(texts[i]);
-    params_add(&build.params, &value, 1);
-  }
-  code = run_sql(out, NULL, handle, &build);
-  build_free(&build);
-  return code;
-}
-
-/* A column's text as a string of its own; NULL for NULL. */
-static int take_text(char **out, sdel_result *result, unsigned int column)
-{
-  const char *text;
-  int code = sdel_get_text(&text, NULL, result, column);
-
-  *out = NULL;
-  if (code == SDEL_ENULL)
-    return SDEL_OK;
-  if (code)
-    return code;
-  *out = copy_text(text);
-  return *out ? SDEL_OK
-              : error_set(result->handle, SDEL_ENOMEM, "out of memory");
 }
 
 /* The first column of all rows as a list of strings. */
@@ -121,9 +161,9 @@ static int take_list(char ***out, size_t *count, sdel_result *result)
   {
     longer = realloc(*out, (*count + 1) * sizeof **out);
     if (!longer)
-      return error_set(result->handle, SDEL_ENOMEM, "out of memory");
+      return error_no_memory(&result->connection->error);
     *out = longer;
-    code = take_text(&longer[*count], result, 0);
+    code = result_text(&longer[*count], result, 0);
     if (code)
       return code;
     ++*count;
@@ -131,11 +171,11 @@ static int take_list(char ***out, size_t *count, sdel_result *result)
   return code;
 }
 
-/* True if the catalog cannot be read for a reason that means: not there for
-   this account. Anything else is an error, not a table that is not listed. */
-static bool no_catalog(const sdel_t *handle)
+/* Whether this error means that the server's catalog is not there for this
+   account. With any other error it is not known whether the table is listed. */
+static bool no_catalog(const struct error *error)
 {
-  switch (handle->server_errno)
+  switch (error->number)
   {
   case ER_NO_SUCH_TABLE:
   case ER_BAD_DB_ERROR:
@@ -153,18 +193,18 @@ static int take_catalog_row(struct table *table, sdel_result *result)
   char *style = NULL, *storage = NULL;
   const char *zone = NULL;
   int64_t guard = 0;
-  int code = take_text(&table->base, result, 0);
+  int code = result_text(&table->base, result, 0);
 
   if (!code)
-    code = take_text(&storage, result, 1);
+    code = result_text(&storage, result, 1);
   if (!code)
-    code = take_text(&table->marker, result, 2);
+    code = result_text(&table->marker, result, 2);
   if (!code)
-    code = take_text(&style, result, 4);
+    code = result_text(&style, result, 4);
   if (!code)
-    code = take_text(&table->key_column, result, 5);
+    code = result_text(&table->key_column, result, 5);
   if (!code)
-    code = take_text(&table->archive, result, 7);
+    code = result_text(&table->archive, result, 7);
   if (!code)
     code = sdel_get_text(&zone, NULL, result, 3);
   if (!code)
@@ -173,7 +213,7 @@ static int take_catalog_row(struct table *table, sdel_result *result)
   {
     table->storage = storage && !strcmp(storage, "archive") ? STORAGE_ARCHIVE
                                                             : STORAGE_IN_PLACE;
-    table->zoned = !strcmp(zone, "instant");
+    table->instant = !strcmp(zone, "instant");
     table->key_is_flag = style && !strcmp(style, "live");
     table->guarded = guard != 0;
   }
@@ -183,7 +223,8 @@ static int take_catalog_row(struct table *table, sdel_result *result)
 }
 
 /* Reads the catalog. *listed: the table is in it. */
-static int read_catalog(bool *listed, sdel_t *handle, struct table *table)
+static int read_catalog(bool *listed, struct catalog *catalog,
+                        struct table *table)
 {
   static const char sql[] =
       "SELECT base_table, storage, deleted_column, deleted_zone,"
@@ -197,10 +238,10 @@ static int read_catalog(bool *listed, sdel_t *handle, struct table *table)
   int code;
 
   *listed = false;
-  code = ask(&result, handle, sql, names, 2);
-  if (code && no_catalog(handle))
+  code = ask_rows(&result, catalog->connection, sql, names, 2);
+  if (code && no_catalog(&catalog->connection->error))
   {
-    error_clear(handle);
+    error_clear(&catalog->connection->error);
     return SDEL_OK;
   }
   if (!code)
@@ -217,7 +258,8 @@ static int read_catalog(bool *listed, sdel_t *handle, struct table *table)
 
 /* The marker's type and precision. Sets the storage of a table that the
    catalog does not list; leaves it plain when there is no such column. */
-static int read_marker(sdel_t *handle, struct table *table, const char *marker)
+static int read_marker(struct catalog *catalog, struct table *table,
+                       const char *marker)
 {
   static const char sql[] =
       "SELECT column_name, data_type, datetime_precision"
@@ -230,7 +272,7 @@ static int read_marker(sdel_t *handle, struct table *table, const char *marker)
   sdel_result *result = NULL;
   const char *type;
   int64_t precision = 0;
-  int code = ask(&result, handle, sql, names, 3);
+  int code = ask_rows(&result, catalog->connection, sql, names, 3);
 
   if (!code)
     code = sdel_next(result);
@@ -240,8 +282,8 @@ static int read_marker(sdel_t *handle, struct table *table, const char *marker)
     if (!code && table->storage == STORAGE_PLAIN)
     {
       table->storage = STORAGE_IN_PLACE;
-      table->zoned = !strcasecmp(type, "timestamp");
-      code = take_text(&table->marker, result, 0);
+      table->instant = !strcasecmp(type, "timestamp");
+      code = result_text(&table->marker, result, 0);
     }
     if (!code)
       code = sdel_get_int(&precision, result, 2);
@@ -252,7 +294,7 @@ static int read_marker(sdel_t *handle, struct table *table, const char *marker)
   return code;
 }
 
-static int read_key(sdel_t *handle, struct table *table)
+static int read_key(struct catalog *catalog, struct table *table)
 {
   static const char sql[] =
       "SELECT column_name FROM information_schema.statistics"
@@ -260,7 +302,7 @@ static int read_key(sdel_t *handle, struct table *table)
       " AND index_name = 'PRIMARY' ORDER BY seq_in_index";
   const char *const names[] = {table->schema, table->base};
   sdel_result *result = NULL;
-  int code = ask(&result, handle, sql, names, 2);
+  int code = ask_rows(&result, catalog->connection, sql, names, 2);
 
   if (!code)
     code = take_list(&table->key, &table->key_columns, result);
@@ -269,7 +311,7 @@ static int read_key(sdel_t *handle, struct table *table)
 }
 
 /* The columns that a row takes along when it moves out of the archive. */
-static int read_columns(sdel_t *handle, struct table *table)
+static int read_columns(struct catalog *catalog, struct table *table)
 {
   static const char sql[] =
       "SELECT column_name FROM information_schema.columns"
@@ -277,7 +319,7 @@ static int read_columns(sdel_t *handle, struct table *table)
       " AND extra NOT LIKE '%GENERATED%' ORDER BY ordinal_position";
   const char *const names[] = {table->schema, table->base};
   sdel_result *result = NULL;
-  int code = ask(&result, handle, sql, names, 2);
+  int code = ask_rows(&result, catalog->connection, sql, names, 2);
 
   if (!code)
     code = take_list(&table->columns, &table->column_count, result);
@@ -286,132 +328,139 @@ static int read_columns(sdel_t *handle, struct table *table)
 }
 
 /* Whether the table exists at all, and the database its name means. */
-static int read_place(sdel_t *handle, struct table *table)
+static int read_place(struct catalog *catalog, struct table *table)
 {
   static const char sql[] =
       "SELECT table_schema FROM information_schema.tables"
       " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?";
   const char *const names[] = {table->schema, table->name};
   sdel_result *result = NULL;
-  int code = ask(&result, handle, sql, names, 2);
+  int code = ask_rows(&result, catalog->connection, sql, names, 2);
 
   if (!code)
     code = sdel_next(result);
   if (code == SDEL_ROW)
   {
     free(table->schema);
-    code = take_text(&table->schema, result, 0);
+    code = result_text(&table->schema, result, 0);
   }
   else if (code == SDEL_OK)
-    code = error_set(handle, SDEL_ENOTABLE,
+    code = error_set(&catalog->connection->error, SDEL_ENOTABLE,
                      "no table %.128s that this account can see", table->given);
   sdel_result_free(result);
   return code;
 }
 
-static const char *marker_of(const sdel_t *handle, const char *given)
+static const char *marker_of(const struct catalog *catalog, const char *given)
 {
   const struct marker *at;
 
-  for (at = handle->markers; at; at = at->next)
+  for (at = catalog->markers; at; at = at->next)
     if (!strcmp(at->given, given))
       return at->column;
   return DEFAULT_MARKER;
 }
 
-static int table_read(sdel_t *handle, struct table *table)
+static int table_read(struct catalog *catalog, struct table *table)
 {
   bool listed = false;
-  int code = read_place(handle, table);
+  int code = read_place(catalog, table);
 
   if (!code)
-    code = read_catalog(&listed, handle, table);
+    code = read_catalog(&listed, catalog, table);
   if (!code && !listed)
   {
     table->base = copy_text(table->name);
     if (!table->base)
-      code = error_set(handle, SDEL_ENOMEM, "out of memory");
+      code = error_no_memory(&catalog->connection->error);
   }
   if (!code)
     code =
-        read_marker(handle, table,
-                    listed ? table->marker : marker_of(handle, table->given));
+        read_marker(catalog, table,
+                    listed ? table->marker : marker_of(catalog, table->given));
   if (!code)
-    code = read_key(handle, table);
+    code = read_key(catalog, table);
   if (!code && table->storage == STORAGE_ARCHIVE)
-    code = read_columns(handle, table);
-  table->read_at = seconds();
-  table->fresh = true;
+    code = read_columns(catalog, table);
   return code;
 }
 
-/* Takes a table out of the list; returns it or NULL. */
-static struct table *table_find(sdel_t *handle, const char *given, size_t size)
+/* The table if it is known, else NULL. */
+static const struct table *known_find(struct catalog *catalog,
+                                      const char *given, size_t size)
 {
-  struct table **at = &handle->tables;
-  struct table *found;
+  struct known_table **at = &catalog->tables;
+  struct known_table *found;
 
-  while (*at &&
-         (strlen((*at)->given) != size || memcmp((*at)->given, given, size)))
+  while (*at && (strlen((*at)->table.given) != size ||
+                 memcmp((*at)->table.given, given, size)))
     at = &(*at)->next;
   found = *at;
-  if (!found || found->storage != STORAGE_PLAIN || !handle->mysql ||
+  if (!found)
+    return NULL;
+  if (found->table.storage != STORAGE_PLAIN ||
       seconds() - found->read_at < PLAIN_SECONDS)
-    return found;
+    return &found->table;
   *at = found->next;
-  table_free(found);
+  known_free(found);
   return NULL;
 }
 
-int table_get(const struct table **out, sdel_t *handle, const char *given,
-              size_t size)
+/* Takes the parts of the name. */
+static int name_take(struct table *table, struct error *error)
 {
-  struct table *table = table_find(handle, given, size);
+  char schema[SD_NAME_SIZE], name[SD_NAME_SIZE];
+
+  if (sd_name_split(schema, name, table->given, strlen(table->given)))
+    return error_set(error, SDEL_EINVAL, "malformed name of a table: %.128s",
+                     table->given);
+  table->schema = schema[0] ? copy_text(schema) : NULL;
+  table->name = copy_text(name);
+  return table->name && (table->schema || !schema[0]) ? SDEL_OK
+                                                      : error_no_memory(error);
+}
+
+int table_get(const struct table **out, struct catalog *catalog,
+              const char *given, size_t size)
+{
+  struct error *error = &catalog->connection->error;
+  struct known_table *known;
   int code;
 
-  *out = table;
-  if (table)
+  *out = known_find(catalog, given, size);
+  if (*out)
     return SDEL_OK;
-  if (!handle->mysql)
-    return error_set(handle, SDEL_ENOTABLE, "no connection");
-  table = calloc(1, sizeof *table);
-  if (!table)
-    return error_set(handle, SDEL_ENOMEM, "out of memory");
-  table->precision = '0';
-  table->given = strndup(given, size);
-  if (!table->given)
-  {
-    table_free(table);
-    return error_set(handle, SDEL_ENOMEM, "out of memory");
-  }
-  code = name_split(&table->schema, &table->name, given, size);
-  if (code)
-    (void)error_set(handle, code, "malformed name of a table: %.128s",
-                    table->given);
-  else
-    code = table_read(handle, table);
+  known = calloc(1, sizeof *known);
+  if (!known)
+    return error_no_memory(error);
+  known->table.precision = '0';
+  known->table.given = strndup(given, size);
+  code = known->table.given ? name_take(&known->table, error)
+                            : error_no_memory(error);
+  if (!code)
+    code = table_read(catalog, &known->table);
   if (code)
   {
-    table_free(table);
+    known_free(known);
     return code;
   }
-  table->next = handle->tables;
-  handle->tables = table;
-  *out = table;
+  known->read_at = seconds();
+  known->fresh = true;
+  known->next = catalog->tables;
+  catalog->tables = known;
+  *out = &known->table;
   return SDEL_OK;
 }
 
-int table_get_marked(const struct table **out, sdel_t *handle,
-                     const char *given)
+int table_get_marked(const struct table **out, struct catalog *catalog,
+                     const char *given, size_t size)
 {
-  int code = table_get(out, handle, given, strlen(given));
+  int code = table_get(out, catalog, given, size);
 
-  if (code)
+  if (code || (*out)->storage != STORAGE_PLAIN)
     return code;
-  if ((*out)->storage == STORAGE_PLAIN)
-    return error_set(handle, SDEL_ENOMARKER,
-                     "%s is not enabled and has no column %s that is DATETIME "
-                     "NULL or TIMESTAMP NULL: CALL softdelete.enable(..)",
-                     given, marker_of(handle, given));
-  return SDEL_OK;
+  return error_set(&catalog->connection->error, SDEL_ENOMARKER,
+                   "%s is not enabled and has no column %s that is DATETIME "
+                   "NULL or TIMESTAMP NULL: CALL softdelete.enable(..)",
+                   (*out)->given, marker_of(catalog, (*out)->given));
 }

@@ -1,10 +1,11 @@
-/* The statements that the verbs send. All SQL about a caller's table is put
-   together here, from the pieces in scope.c and template.c. */
-#include "internal.h"
+#include "text/build.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#include "name.h"
+#include "text/keys.h"
+#include "text/template.h"
 
 /* What the clauses of one statement share. */
 struct about
@@ -15,33 +16,33 @@ struct about
   sdel_scope_t scope;
 };
 
-void build_free(struct build *build)
-{
-  sd_sql_free(&build->sql);
-  params_free(&build->params);
-}
-
 static void put(struct build *build, const char *text)
 {
-  sd_sql_raw(&build->sql, text);
+  request_put(build->request, text);
+}
+
+static int no_table(const struct build *build, const char *given)
+{
+  return error_set(build->error, SDEL_ENOTABLE, "no table %.128s", given);
 }
 
 static int put_join(struct build *build, const struct join *join)
 {
-  const struct table *table;
+  const struct table *table =
+      tables_find(build->tables, join->table, strlen(join->table));
   const char *alias;
-  int code = table_get(&table, build->handle, join->table, strlen(join->table));
+  int code;
 
-  if (code)
-    return code;
+  if (!table)
+    return no_table(build, join->table);
   alias = join->alias ? join->alias : table->name;
   put(build, join->kind == SDEL_LEFT ? " LEFT JOIN " : " INNER JOIN ");
-  put_table(&build->sql, table, alias, join->scope);
+  put_table(&build->request->sql, table, alias, join->scope);
   put(build, " ON (");
   code = put_text(build, join->on.text, join->scope);
   put(build, ")");
-  put_scope(&build->sql, table, alias, join->scope, " AND ");
-  params_add(&build->params, join->on.values, join->on.count);
+  put_scope(&build->request->sql, table, alias, join->scope, " AND ");
+  request_add(build->request, join->on.values, join->on.count);
   return code;
 }
 
@@ -50,7 +51,7 @@ static int put_from(struct build *build, const struct about *about)
   size_t i;
   int code = SDEL_OK;
 
-  put_table(&build->sql, about->table, about->alias, about->scope);
+  put_table(&build->request->sql, about->table, about->alias, about->scope);
   for (i = 0; !code && i < about->query->join_count; i++)
     code = put_join(build, &about->query->joins[i]);
   return code;
@@ -62,10 +63,10 @@ static int put_key(struct build *build, const struct about *about,
   const struct table *table = about->table;
 
   if (clause->key_columns != table->key_columns)
-    return error_set(build->handle, SDEL_EKEY,
+    return error_set(build->error, SDEL_EKEY,
                      "%s: expected a key of %zu columns, got %zu values",
                      table->given, table->key_columns, clause->key_columns);
-  put_keys(build, table, about->alias, clause->values,
+  put_keys(build->request, table, about->alias, clause->values,
            clause->count / clause->key_columns);
   return SDEL_OK;
 }
@@ -80,26 +81,24 @@ static void put_question_marks(struct build *build, size_t count)
 
 static int put_in(struct build *build, const struct clause *clause)
 {
-  char *qualifier = NULL, *name = NULL;
-  int code;
+  char qualifier[SD_NAME_SIZE], name[SD_NAME_SIZE];
 
   if (!clause->count)
   {
     put(build, "FALSE");
     return SDEL_OK;
   }
-  code = name_split(&qualifier, &name, clause->text, strlen(clause->text));
-  if (!code)
-  {
-    sd_sql_qualified(&build->sql, qualifier, name);
-    put(build, " IN (");
-    put_question_marks(build, clause->count);
-    put(build, ")");
-    params_add(&build->params, clause->values, clause->count);
-  }
-  free(qualifier);
-  free(name);
-  return code;
+  if (sd_name_split(qualifier, name, clause->text, strlen(clause->text)))
+    return error_set(build->error, SDEL_EINVAL,
+                     "malformed name of a column: "
+                     "%.128s",
+                     clause->text);
+  sd_sql_qualified(&build->request->sql, qualifier[0] ? qualifier : NULL, name);
+  put(build, " IN (");
+  put_question_marks(build, clause->count);
+  put(build, ")");
+  request_add(build->request, clause->values, clause->count);
+  return SDEL_OK;
 }
 
 static int put_condition(struct build *build, const struct about *about,
@@ -120,7 +119,7 @@ static int put_condition(struct build *build, const struct about *about,
   put(build, "(");
   code = put_text(build, clause->text, about->scope);
   put(build, ")");
-  params_add(&build->params, clause->values, clause->count);
+  request_add(build->request, clause->values, clause->count);
   return code;
 }
 
@@ -131,15 +130,15 @@ static int put_where(struct build *build, const struct about *about)
   int code = SDEL_OK;
 
   put(build, " WHERE ");
-  before = build->sql.length;
-  put_scope(&build->sql, about->table, about->alias, about->scope, "");
+  before = build->request->sql.length;
+  put_scope(&build->request->sql, about->table, about->alias, about->scope, "");
   for (i = 0; !code && i < where->count; i++)
   {
-    if (build->sql.length > before)
+    if (build->request->sql.length > before)
       put(build, " AND ");
     code = put_condition(build, about, &where->list[i]);
   }
-  if (build->sql.length == before)
+  if (build->request->sql.length == before)
     put(build, "TRUE");
   return code;
 }
@@ -160,12 +159,12 @@ static void put_limit(struct build *build, const sdel_query *query, bool offset)
     return;
   put(build, " LIMIT ?");
   value = sdel_uint(query->limit);
-  params_add(&build->params, &value, 1);
+  request_add(build->request, &value, 1);
   if (!offset || !query->offset)
     return;
   put(build, " OFFSET ?");
   value = sdel_uint(query->offset);
-  params_add(&build->params, &value, 1);
+  request_add(build->request, &value, 1);
 }
 
 /* FROM .. GROUP BY of everything that reads. */
@@ -266,7 +265,7 @@ static int build_update(struct build *build, const struct about *about)
   {
     put(build, i ? ", " : "");
     code = put_text(build, set->list[i].text, about->scope);
-    params_add(&build->params, set->list[i].values, set->list[i].count);
+    request_add(build->request, set->list[i].values, set->list[i].count);
   }
   return code ? code : put_change_end(build, about);
 }
@@ -277,10 +276,10 @@ static void put_mark(struct build *build, const struct about *about,
   const struct table *table = about->table;
 
   put(build, " SET ");
-  sd_sql_qualified(&build->sql, about->alias, table->marker);
+  sd_sql_qualified(&build->request->sql, about->alias, table->marker);
   put(build, " = ");
   if (deleted)
-    put_now(&build->sql, table);
+    put_now(&build->request->sql, table);
   else
     put(build, "NULL");
 }
@@ -309,13 +308,13 @@ static int build_hard_delete(struct build *build, const struct about *about)
   if (query->join_count ||
       (!query->limited && !query->order && strcmp(plain.alias, about->alias)))
   {
-    sd_sql_name(&build->sql, about->alias);
+    sd_sql_name(&build->request->sql, about->alias);
     put(build, " FROM ");
     code = put_from(build, about);
     return code ? code : put_where(build, about);
   }
   put(build, "FROM ");
-  sd_sql_qualified(&build->sql, about->table->schema, plain.alias);
+  sd_sql_qualified(&build->request->sql, about->table->schema, plain.alias);
   return put_change_end(build, &plain);
 }
 
@@ -325,7 +324,7 @@ static int build_copy_back(struct build *build, const struct about *about)
 {
   int code;
 
-  put_insert_columns(&build->sql, about->table, about->alias);
+  put_insert_columns(&build->request->sql, about->table, about->alias);
   put(build, " FROM ");
   code = put_from(build, about);
   if (!code)
@@ -353,7 +352,7 @@ static sdel_scope_t scope_of(const sdel_query *query, enum verb verb, int step,
 static int refuse(const struct build *build, const struct about *about,
                   const char *why)
 {
-  return error_set(build->handle, SDEL_EUNSUPPORTED, "%s: %s",
+  return error_set(build->error, SDEL_EUNSUPPORTED, "%s: %s",
                    about->table->given, why);
 }
 
@@ -365,16 +364,16 @@ static int check_change(const struct build *build, const struct about *about,
   bool archive = about->table->storage == STORAGE_ARCHIVE;
 
   if (!query->where.count && !query->everything)
-    return error_set(build->handle, SDEL_ENOWHERE,
+    return error_set(build->error, SDEL_ENOWHERE,
                      "%s: every row would change; add a condition or call "
                      "sdel_everything()",
                      about->table->given);
   if (query->group || query->columns)
-    return error_set(build->handle, SDEL_EINVAL,
+    return error_set(build->error, SDEL_EINVAL,
                      "%s: columns and group are for a select",
                      about->table->given);
   if (verb == VERB_UPDATE && !query->set.count)
-    return error_set(build->handle, SDEL_EINVAL, "%s: nothing to set",
+    return error_set(build->error, SDEL_EINVAL, "%s: nothing to set",
                      about->table->given);
   if (cut && query->join_count)
     return refuse(build, about, "no order or limit with a join");
@@ -415,11 +414,11 @@ static int build_change(struct build *build, const struct about *about,
 static int build_table_query(struct build *build, struct about *about,
                              enum verb verb, int step)
 {
-  int code =
-      table_get_marked(&about->table, build->handle, about->query->table);
+  const char *given = about->query->table;
 
-  if (code)
-    return code;
+  about->table = tables_find(build->tables, given, strlen(given));
+  if (!about->table)
+    return no_table(build, given);
   about->alias = about->query->alias ? about->query->alias : about->table->name;
   about->scope = scope_of(about->query, verb, step,
                           about->table->storage == STORAGE_ARCHIVE);
@@ -436,46 +435,38 @@ static int build_table_query(struct build *build, struct about *about,
   }
 }
 
-int build_steps(int *steps, const struct table **table, const sdel_query *query,
-                enum verb verb)
+int build_check(const sdel_query *query, struct error *error, enum verb verb)
 {
-  int code = table_get_marked(table, query->handle, query->table);
-
-  *steps = 1;
-  if (!code && (*table)->storage == STORAGE_ARCHIVE &&
-      (verb == VERB_RESTORE ||
-       (verb == VERB_FORCE_DELETE && query->scope != SDEL_DELETED)))
-    *steps = 2;
-  return code;
-}
-
-int build_query(struct build *build, const sdel_query *query, enum verb verb,
-                int step)
-{
-  struct about about = {query, NULL, NULL, SDEL_LIVE};
   bool fits = query->table ? verb != VERB_EXECUTE
                            : verb == VERB_SELECT || verb == VERB_EXECUTE;
-  int code;
 
-  if (query->error)
-    return error_set(build->handle, query->error, "%s", query->why);
+  if (query->failure)
+    return error_set(error, query->failure, "%s", query->why);
   if (!fits)
-    return error_set(build->handle, SDEL_EINVAL, "the verb does not fit %s",
+    return error_set(error, SDEL_EINVAL, "the verb does not fit %s",
                      query->table ? query->table : "a raw query");
+  return SDEL_OK;
+}
+
+int build_query(struct request *out, struct error *error,
+                const sdel_query *query, const struct tables *tables,
+                enum verb verb, int step)
+{
+  struct build build = {out, error, tables, query_no_backslash(query)};
+  struct about about = {query, NULL, NULL, SDEL_LIVE};
+  int code = build_check(query, error, verb);
+
+  if (code)
+    return code;
   if (query->table)
-    code = build_table_query(build, &about, verb, step);
+    code = build_table_query(&build, &about, verb, step);
   else
   {
-    code = put_text(build, query->raw.text,
+    code = put_text(&build, query->raw.text,
                     query->scope < 0 ? SDEL_LIVE : (sdel_scope_t)query->scope);
-    params_add(&build->params, query->raw.values, query->raw.count);
+    request_add(out, query->raw.values, query->raw.count);
   }
-  if (!code && build->sql.error)
-    code = build->sql.error;
-  else if (!code && build->params.error)
-    code = build->params.error;
-  else
-    return code;
-  return error_set(build->handle, code, "the statement cannot be built: %s",
-                   sdel_strerror(code));
+  if (!code && request_error(out))
+    code = request_failed(out, error);
+  return code;
 }

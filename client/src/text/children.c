@@ -1,10 +1,21 @@
-/* Conditions on a row that no other row refers to it by a foreign key: such a
-   row is purged, whatever ON DELETE would do to the others. */
-#include "internal.h"
+#include "text/children.h"
 
 #include <string.h>
 
 #define CHILD "sdel_child"
+
+bool reference_same_table(const struct reference *one,
+                          const struct reference *two)
+{
+  return !strcmp(one->schema, two->schema) && !strcmp(one->table, two->table);
+}
+
+bool reference_same_key(const struct reference *one,
+                        const struct reference *two)
+{
+  return reference_same_table(one, two) &&
+         !strcmp(one->constraint, two->constraint);
+}
 
 static bool is_self(const struct reference *reference,
                     const struct table *table)
@@ -13,7 +24,7 @@ static bool is_self(const struct reference *reference,
          !strcmp(reference->table, table->base);
 }
 
-/* A row may refer to itself and still go. */
+/* A row that refers to itself can go. */
 static void put_not_itself(struct sd_sql *sql, const struct table *table,
                            const char *alias)
 {
@@ -30,7 +41,7 @@ static void put_not_itself(struct sd_sql *sql, const struct table *table,
   sd_sql_raw(sql, ")");
 }
 
-/* Of one key, whose columns are `count` references. */
+/* key: its columns are `count` references. */
 static void put_key(struct sd_sql *sql, const struct table *table,
                     const char *alias, const struct reference *key,
                     size_t count, bool lock)
@@ -52,11 +63,9 @@ static void put_key(struct sd_sql *sql, const struct table *table,
   sd_sql_raw(sql, lock ? " LOCK IN SHARE MODE)" : ")");
 }
 
-/* Without a lock, a read at the level READ UNCOMMITTED would not see a child
-   whose deletion may still be rolled back. */
-int children_condition(struct sd_sql *sql, const struct table *table,
-                       const char *alias, const struct references *references,
-                       enum children which, bool lock)
+void put_no_children(struct sd_sql *sql, const struct table *table,
+                     const char *alias, const struct references *references,
+                     enum children which, bool lock)
 {
   const struct reference *key;
   size_t at, count;
@@ -71,7 +80,6 @@ int children_condition(struct sd_sql *sql, const struct table *table,
     if (which == CHILDREN_ALL || is_self(key, table) == (which == CHILDREN_OWN))
       put_key(sql, table, alias, key, count, lock);
   }
-  return sql->error;
 }
 
 bool children_own(const struct table *table,

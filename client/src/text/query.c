@@ -1,19 +1,21 @@
-/* The query object: what a caller has asked for so far. */
-#include "internal.h"
+#include "text/query.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "name.h"
+#include "text/request.h"
 #include "text/scan.h"
+#include "text/value.h"
 
-/* Remembers the first thing that went wrong while shaping the query. */
+/* Remembers the first failure of shaping the query. */
 static int query_fail(sdel_query *query, int code, const char *where,
                       const char *why)
 {
-  if (!query->error)
+  if (!query->failure)
   {
-    query->error = code;
+    query->failure = code;
     (void)snprintf(query->why, sizeof query->why, "%s: %s", where, why);
   }
   return code;
@@ -58,61 +60,51 @@ void sdel_query_free(sdel_query *query)
   free(query);
 }
 
-static int name_check(const char *name)
+static bool is_name(const char *name)
 {
-  char *schema = NULL, *part = NULL;
-  int code = name_split(&schema, &part, name, strlen(name));
+  char schema[SD_NAME_SIZE], part[SD_NAME_SIZE];
 
-  free(schema);
-  free(part);
-  return code;
+  return sd_name_split(schema, part, name, strlen(name)) == SD_NAME_OK;
 }
 
-/* The same for a name that is a part of the query. */
-static int part_check(sdel_query *query, const char *what, const char *name)
-{
-  int code = name_check(name);
-
-  return code ? query_fail(query, code, what,
-                           code == SDEL_ENOMEM ? "out of memory"
-                                               : "malformed name")
-              : SDEL_OK;
-}
-
-static int query_make(sdel_query **out, sdel_t *handle)
+static int query_make(sdel_query **out, struct error *error, sdel_t *handle,
+                      const unsigned int *server_status)
 {
   *out = calloc(1, sizeof **out);
   if (!*out)
-    return error_set(handle, SDEL_ENOMEM, "out of memory");
+    return error_no_memory(error);
   (*out)->handle = handle;
+  (*out)->server_status = server_status;
   (*out)->scope = -1;
   return SDEL_OK;
 }
 
-int sdel_query_new(sdel_query **out, sdel_t *handle, const char *table)
+int query_new(sdel_query **out, struct error *error, sdel_t *handle,
+              const unsigned int *server_status, const char *table)
 {
-  sdel_query *query = NULL;
+  sdel_query *query;
   int code;
 
-  if (!out)
-    return SDEL_EINVAL;
   *out = NULL;
-  if (!handle || !table)
-    return SDEL_EINVAL;
-  code = name_check(table);
-  if (code)
-    return error_set(handle, code, "malformed name of a table: %.128s", table);
-  code = query_make(&query, handle);
+  if (!is_name(table))
+    return error_set(error, SDEL_EINVAL, "malformed name of a table: %.128s",
+                     table);
+  code = query_make(&query, error, handle, server_status);
   if (code)
     return code;
   query->table = copy_text(table);
   if (!query->table)
   {
     sdel_query_free(query);
-    return error_set(handle, SDEL_ENOMEM, "out of memory");
+    return error_no_memory(error);
   }
   *out = query;
   return SDEL_OK;
+}
+
+bool query_no_backslash(const sdel_query *query)
+{
+  return (*query->server_status & SERVER_STATUS_NO_BACKSLASH_ESCAPES) != 0;
 }
 
 /* Checks a piece of SQL text and its values. */
@@ -124,8 +116,8 @@ static int text_check(sdel_query *query, const char *what, const char *text,
   size_t size = strlen(text), params;
 
   if (size > SDEL_SQL_MAX)
-    return query_fail(query, SDEL_ETOOBIG, what, "text of over 1 MiB");
-  if (scan_check(&params, &reason, text, size, no_backslash(query->handle),
+    return query_fail(query, SDEL_ETOOBIG, what, "text of more than 4 MiB");
+  if (scan_check(&params, &reason, text, size, query_no_backslash(query),
                  whole))
   {
     (void)snprintf(why, sizeof why, "%s in: %s", reason, text);
@@ -175,26 +167,23 @@ static int clause_append(sdel_query *query, struct clauses *clauses,
   return SDEL_OK;
 }
 
-int sdel_query_raw(sdel_query **out, sdel_t *handle, const char *sql,
-                   const sdel_value *values, size_t count)
+int query_new_raw(sdel_query **out, struct error *error, sdel_t *handle,
+                  const unsigned int *server_status, const char *sql,
+                  const sdel_value *values, size_t count)
 {
-  sdel_query *query = NULL;
+  sdel_query *query;
   int code;
 
-  if (!out)
-    return SDEL_EINVAL;
   *out = NULL;
-  if (!handle || !sql || (count && !values))
-    return SDEL_EINVAL;
-  code = query_make(&query, handle);
-  if (!code)
-    code = text_check(query, "raw query", sql, count, true);
+  code = query_make(&query, error, handle, server_status);
+  if (code)
+    return code;
+  code = text_check(query, "raw query", sql, count, true);
   if (!code)
     code = clause_fill(query, &query->raw, sql, values, count);
   if (code)
   {
-    if (query)
-      (void)error_set(handle, code, "%s", query->why);
+    (void)error_set(error, code, "%s", query->why);
     sdel_query_free(query);
     return code;
   }
@@ -313,13 +302,10 @@ void query_drop_last(sdel_query *query)
 int sdel_where_in(sdel_query *query, const char *column,
                   const sdel_value *values, size_t count)
 {
-  int code;
-
   if (!shapeable(query) || !column || (count && !values))
     return unfit(query, "where_in");
-  code = part_check(query, "where_in", column);
-  if (code)
-    return code;
+  if (!is_name(column))
+    return query_fail(query, SDEL_EINVAL, "where_in", "malformed name");
   if (count > SDEL_MAX_PARAMS)
     return query_fail(query, SDEL_ETOOBIG, "where_in", "over 65,535 values");
   return clause_append(query, &query->where, CLAUSE_IN, column, values, count);
@@ -350,9 +336,9 @@ int sdel_join(sdel_query *query, sdel_join_t kind, const char *table,
       (kind != SDEL_INNER && kind != SDEL_LEFT) || scope < SDEL_LIVE ||
       scope > SDEL_ALL || (alias && (!*alias || strlen(alias) > 64)))
     return unfit(query, "join");
-  code = part_check(query, "join", table);
-  if (!code)
-    code = text_check(query, "join", on, count, false);
+  if (!is_name(table))
+    return query_fail(query, SDEL_EINVAL, "join", "malformed name");
+  code = text_check(query, "join", on, count, false);
   if (code)
     return code;
   joins = realloc(query->joins, (query->join_count + 1) * sizeof *joins);

@@ -1,11 +1,21 @@
-/* What live and deleted mean in SQL. */
-#include "internal.h"
+#include "text/scope.h"
 
 #include <string.h>
 
 #include "marker.h"
 
-/* Writes `before` and the condition; nothing where the scope needs none. */
+const struct table *tables_find(const struct tables *tables, const char *given,
+                                size_t size)
+{
+  size_t i;
+
+  for (i = 0; i < tables->count; i++)
+    if (strlen(tables->list[i]->given) == size &&
+        !memcmp(tables->list[i]->given, given, size))
+      return tables->list[i];
+  return NULL;
+}
+
 void put_scope(struct sd_sql *sql, const struct table *table,
                const char *qualifier, sdel_scope_t scope, const char *before)
 {
@@ -21,7 +31,7 @@ void put_scope(struct sd_sql *sql, const struct table *table,
   sd_sql_raw(sql, SD_MARKER_LIVE);
   if (!table->key_column)
     return;
-  /* So that a lookup by a unique key is one read, however many deleted rows
+  /* With it, a lookup by a unique key reads one row, however many deleted rows
      have that value. */
   sd_sql_raw(sql, " AND ");
   sd_sql_qualified(sql, qualifier, table->key_column);
@@ -59,8 +69,6 @@ static void put_union(struct sd_sql *sql, const struct table *table)
   sd_sql_raw(sql, ")");
 }
 
-/* The relation that holds the rows of a scope, under an alias. In place the
-   condition has still to be written: put_scope(). */
 void put_table(struct sd_sql *sql, const struct table *table, const char *alias,
                sdel_scope_t scope)
 {
@@ -78,17 +86,15 @@ void put_now(struct sd_sql *sql, const struct table *table)
 {
   char precision[4] = {'(', table->precision, ')', '\0'};
 
-  sd_sql_raw(sql, table->zoned ? "NOW" : "UTC_TIMESTAMP");
+  sd_sql_raw(sql, table->instant ? "NOW" : "UTC_TIMESTAMP");
   sd_sql_raw(sql, precision);
 }
 
-/* The name of the table that holds the rows of a scope. */
 const char *table_place(const struct table *table, sdel_scope_t scope)
 {
   return table->archive && scope == SDEL_DELETED ? table->archive : table->base;
 }
 
-/* INSERT .. SELECT up to the columns, from an archive to its table. */
 void put_insert_columns(struct sd_sql *sql, const struct table *table,
                         const char *alias)
 {

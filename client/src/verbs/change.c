@@ -1,65 +1,89 @@
-/* Runs the verbs that change rows: their steps, and the guard. */
-#include "internal.h"
+#include "verbs/change.h"
 
-#include <string.h>
+#include "verbs/resolve.h"
+#include "verbs/run.h"
+#include "wire/execute.h"
+#include "wire/transaction.h"
 
-/* A guarded table refuses a DELETE unless the session says otherwise; what it
-   said before is put back. */
+/* The guard of a table refuses a DELETE unless the session says otherwise. What
+   it said before is put back. */
 #define GUARD_LIFT \
   "SET @sdel_purge_before = @softdelete_purge, @softdelete_purge = 1"
 #define GUARD_RESTORE \
   "SET @softdelete_purge = @sdel_purge_before, @sdel_purge_before = NULL"
 
-static int guard_restore(sdel_t *handle, int code)
+static int guard_restore(struct connection *connection, int code)
 {
-  struct error_state before;
+  struct error before;
 
   if (!code)
-    return run_text(handle, GUARD_RESTORE);
-  error_save(&before, handle);
-  (void)run_text(handle, GUARD_RESTORE);
-  error_load(handle, &before);
+    return run_text(connection, GUARD_RESTORE);
+  before = connection->error;
+  (void)run_text(connection, GUARD_RESTORE);
+  connection->error = before;
   return code;
 }
 
-static int run_steps(uint64_t *rows, sdel_query *query, enum verb verb,
-                     int steps)
+static int run_steps(uint64_t *rows, sdel_query *query,
+                     const struct tables *tables, enum verb verb, int steps)
 {
-  sdel_t *handle = query->handle;
+  struct connection *connection = &query->handle->connection;
   struct atomic atomic;
   int code, step;
 
   if (steps == 1)
-    return run_step(rows, query, verb, 0);
-  code = atomic_begin(&atomic, handle);
+    return run_step(rows, query, tables, verb, 0);
+  code = atomic_begin(&atomic, connection);
   if (code)
     return code;
   for (step = 0; !code && step < steps; step++)
-    code = run_step(rows, query, verb, step);
-  return atomic_end(&atomic, handle, code);
+    code = run_step(rows, query, tables, verb, step);
+  return atomic_end(&atomic, connection, code);
+}
+
+/* How many statements the verb takes. */
+static int count_steps(const struct table *table, const sdel_query *query,
+                       enum verb verb)
+{
+  if (table->storage != STORAGE_ARCHIVE)
+    return 1;
+  if (verb == VERB_FORCE_DELETE)
+    return query->scope == SDEL_DELETED ? 1 : 2;
+  return verb == VERB_RESTORE ? 2 : 1;
+}
+
+/* The query's own table is the first of `tables`. */
+static int change_table(uint64_t *rows, sdel_query *query,
+                        const struct tables *tables, enum verb verb)
+{
+  struct connection *connection = &query->handle->connection;
+  const struct table *table = tables->list[0];
+  int steps = count_steps(table, query, verb);
+  int code;
+
+  if (verb != VERB_FORCE_DELETE || !table->guarded)
+    return run_steps(rows, query, tables, verb, steps);
+  code = run_text(connection, GUARD_LIFT);
+  if (code)
+    return code;
+  code = run_steps(rows, query, tables, verb, steps);
+  return guard_restore(connection, code);
 }
 
 static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
 {
-  const struct table *table = NULL;
-  bool guarded = false;
-  int code, steps = 1;
+  struct catalog *catalog = &query->handle->catalog;
+  struct tables tables = {NULL, 0};
+  int code = build_check(query, &catalog->connection->error, verb);
 
   *rows = 0;
-  if (query->table)
-  {
-    code = build_steps(&steps, &table, query, verb);
-    if (code)
-      return code;
-    guarded = verb == VERB_FORCE_DELETE && table->guarded;
-  }
-  if (!guarded)
-    return run_steps(rows, query, verb, steps);
-  code = run_text(query->handle, GUARD_LIFT);
-  if (code)
-    return code;
-  code = run_steps(rows, query, verb, steps);
-  return guard_restore(query->handle, code);
+  if (!code)
+    code = query_resolve(&tables, catalog, query);
+  if (!code)
+    code = query->table ? change_table(rows, query, &tables, verb)
+                        : run_step(rows, query, &tables, verb, 0);
+  tables_free(&tables);
+  return code;
 }
 
 int change_rows(uint64_t *rows, sdel_query *query, enum verb verb)
@@ -68,7 +92,7 @@ int change_rows(uint64_t *rows, sdel_query *query, enum verb verb)
 
   if (code && tables_gone(query->handle))
   {
-    tables_forget(query->handle);
+    tables_forget(&query->handle->catalog);
     code = change_once(rows, query, verb);
   }
   if (code)

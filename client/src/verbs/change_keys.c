@@ -1,57 +1,16 @@
-/* Conditions for primary keys, and the verbs that take a list of them. */
-#include "internal.h"
+#include "verbs/change_keys.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Keys in one statement. Below 1,000, from where MariaDB turns an IN list
-   into a subquery. */
-#define KEYS_AT_ONCE 512u
+#include "verbs/change.h"
+#include "verbs/key_list.h"
+#include "verbs/run.h"
+#include "wire/transaction.h"
 
-static void put_one_key(struct build *build, const struct table *table,
-                        const char *qualifier)
-{
-  size_t i;
-
-  for (i = 0; i < table->key_columns; i++)
-  {
-    sd_sql_raw(&build->sql, i ? " AND " : "");
-    sd_sql_qualified(&build->sql, qualifier, table->key[i]);
-    sd_sql_raw(&build->sql, " = ?");
-  }
-}
-
-/* A composite key as (a = ? AND b = ?) OR (..): both servers find the rows
-   by the key that way, which MariaDB does not with (a, b) IN (..). */
-void put_keys(struct build *build, const struct table *table,
-              const char *qualifier, const sdel_value *keys, size_t count)
-{
-  size_t i;
-
-  sd_sql_raw(&build->sql, "(");
-  if (table->key_columns == 1 && count > 1)
-  {
-    sd_sql_qualified(&build->sql, qualifier, table->key[0]);
-    sd_sql_raw(&build->sql, " IN (");
-    for (i = 0; i < count; i++)
-      sd_sql_raw(&build->sql, i ? ",?" : "?");
-    sd_sql_raw(&build->sql, ")");
-  }
-  else
-    for (i = 0; i < count; i++)
-    {
-      sd_sql_raw(&build->sql, i ? ") OR (" : count > 1 ? "(" : "");
-      put_one_key(build, table, qualifier);
-    }
-  if (table->key_columns > 1 && count > 1)
-    sd_sql_raw(&build->sql, ")");
-  sd_sql_raw(&build->sql, ")");
-  params_add(&build->params, keys, count * table->key_columns);
-}
-
-/* Runs the verb for up to KEYS_AT_ONCE keys. The list is filled up to a power
-   of two by naming the last one again, so that lists of all lengths share a
-   few prepared statements. */
+/* Runs the verb for up to KEYS_AT_ONCE keys. The last key is repeated up to the
+   next power of two, so that lists of all lengths share a few prepared
+   statements. */
 static int change_some(uint64_t *rows, sdel_query *query, enum verb verb,
                        const sdel_value *keys, size_t columns, size_t count)
 {
@@ -63,14 +22,14 @@ static int change_some(uint64_t *rows, sdel_query *query, enum verb verb,
     padded *= 2;
   list = malloc(padded * columns * sizeof *list);
   if (!list)
-    return error_set(query->handle, SDEL_ENOMEM, "out of memory");
+    return error_no_memory(&query->handle->connection.error);
   for (i = 0; i < padded; i++)
     memcpy(list + i * columns, keys + (i < count ? i : count - 1) * columns,
            columns * sizeof *list);
   code = query_keys(query, list, columns, padded);
   free(list);
   if (code)
-    return error_set(query->handle, code, "%s", query->why);
+    return error_set(&query->handle->connection.error, code, "%s", query->why);
   code = change_rows(rows, query, verb);
   query_drop_last(query);
   return code;
@@ -79,11 +38,12 @@ static int change_some(uint64_t *rows, sdel_query *query, enum verb verb,
 int change_keys(uint64_t *rows, sdel_query *query, enum verb verb,
                 const sdel_value *keys, size_t columns, size_t count)
 {
+  struct connection *connection = &query->handle->connection;
   size_t done, some;
   uint64_t changed = 0;
   struct atomic atomic;
   bool many = count > KEYS_AT_ONCE;
-  int code = many ? atomic_begin(&atomic, query->handle) : SDEL_OK;
+  int code = many ? atomic_begin(&atomic, connection) : SDEL_OK;
 
   *rows = 0;
   if (code)
@@ -96,7 +56,7 @@ int change_keys(uint64_t *rows, sdel_query *query, enum verb verb,
     *rows += changed;
   }
   if (many)
-    code = atomic_end(&atomic, query->handle, code);
+    code = atomic_end(&atomic, connection, code);
   if (code)
     *rows = 0;
   return code;

@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "verbs/run.h"
 
 int sdel_count(uint64_t *rows, sdel_query *query)
 {

@@ -1,22 +1,26 @@
-/* Destroys a chunk of rows in one transaction, so that no row goes that
-   another refers to, however foreign keys and rows change meanwhile.
+/* A chunk is destroyed in one transaction, and no row of it to which another
+   refers, however foreign keys and rows change meanwhile:
 
-   The tables whose keys refer to the rows are opened and the keys compared
-   with what is known, so that none of them can change. The rows are locked by
-   a statement of their own: from then on nobody inserts a row that refers to
-   them, and those inserted before are committed, where the DELETE sees them.
-   A key that is added all the same is found at the end, and the chunk taken
-   back. */
-#include "internal.h"
-
-#include <string.h>
+   - The tables whose keys refer to the rows are opened, and the keys compared
+     with what is known: nobody can change these keys any more.
+   - The rows are locked by a statement of their own: from then on nobody
+   inserts a row that refers to them, and the rows that were inserted before are
+     committed, so that the DELETE sees them.
+   - At the end the number of keys is compared again. If there is a new one, the
+     chunk is rolled back and tried again. */
+#include "verbs/destroy.h"
 
 #include <mysqld_error.h>
 
-#define KEYS_AT_ONCE 512u
-#define TRIES        10
+#include "catalog/references.h"
+#include "verbs/change_keys.h"
+#include "verbs/run.h"
+#include "wire/execute.h"
+#include "wire/transaction.h"
 
-/* Reads, and locks, those of the keys that are still due. */
+#define TRIES 10
+
+/* Reads, and locks, the keys that are still due. */
 static int lock_rows(struct keys *out, sdel_query *lock,
                      const sdel_value *values, size_t columns, size_t count)
 {
@@ -24,7 +28,7 @@ static int lock_rows(struct keys *out, sdel_query *lock,
   int code = query_keys(lock, values, columns, count);
 
   if (code)
-    return error_set(lock->handle, code, "%s", lock->why);
+    return error_set(&lock->handle->connection.error, code, "%s", lock->why);
   code = run_result(&result, lock, VERB_SELECT);
   if (!code)
     code = keys_take(out, result);
@@ -33,18 +37,25 @@ static int lock_rows(struct keys *out, sdel_query *lock,
   return code;
 }
 
-/* A DELETE cannot look at its own table on every server, so that rows that
-   have children there are taken off the list before, once it is locked. */
+static int conditions_failed(const struct chunks *chunks, int code)
+{
+  return error_set(&chunks->handle->connection.error, code,
+                   "%s: too many foreign keys refer to it",
+                   chunks->table->given);
+}
+
+/* On some servers a DELETE cannot read its own table. So rows with children
+   there are taken off the list before, when they are locked. */
 static int drop_parents(struct keys *keys, struct chunks *chunks)
 {
-  struct sd_sql own = {0};
+  struct sd_sql own = SD_SQL_INIT;
   struct keys left = {0};
   size_t columns = chunks->table->key_columns;
-  int code = children_condition(&own, chunks->table, chunks->alias,
-                                &chunks->references, CHILDREN_OWN, true);
+  int code;
 
-  if (code)
-    code = error_set(chunks->handle, code, "too many foreign keys");
+  put_no_children(&own, chunks->table, chunks->alias, &chunks->references,
+                  CHILDREN_OWN, true);
+  code = own.error ? conditions_failed(chunks, own.error) : SDEL_OK;
   if (!code)
     code = sdel_where(chunks->lock, own.text, NULL, 0);
   if (!code)
@@ -76,15 +87,16 @@ static int destroy_some(uint64_t *rows, struct chunks *chunks,
   return code;
 }
 
-/* same: false if the keys were not what is known, from beginning to end. */
+/* same: false if the keys were not as known at the beginning or at the end. */
 static int destroy_held(uint64_t *rows, bool *same, struct chunks *chunks,
                         const struct keys *keys)
 {
   size_t columns = chunks->table->key_columns;
   size_t all = keys->values / columns, done, some;
   uint64_t gone;
+  struct connection *connection = &chunks->handle->connection;
   int code =
-      references_hold(same, chunks->handle, chunks->table, &chunks->references);
+      references_hold(same, connection, chunks->table, &chunks->references);
 
   *rows = 0;
   for (done = 0; !code && *same && done < all; done += some)
@@ -94,61 +106,65 @@ static int destroy_held(uint64_t *rows, bool *same, struct chunks *chunks,
     *rows += gone;
   }
   if (!code && *same)
-    code = references_complete(same, chunks->handle, chunks->table,
+    code = references_complete(same, connection, chunks->table,
                                &chunks->references);
   if (code)
     *same = true;
   else if (!*same)
-    code = error_set(chunks->handle, SDEL_ESERVER,
+    code = error_set(&connection->error, SDEL_ESERVER,
                      "%s: foreign keys that refer to it are being altered: "
-                     "again when that is over",
+                     "purge again when that is over",
                      chunks->table->given);
   return code;
 }
 
-/* True if the server has rolled the transaction back: again, if it was one of
-   this chunk alone. ALTER and RENAME of a child cause it, too. */
-static bool deadlock(const struct chunks *chunks)
+/* Whether the server has rolled the transaction back: ALTER and RENAME of a
+   child cause a deadlock, too. If it was the chunk's own, it can be tried
+   again. */
+static bool deadlock(const struct connection *connection)
 {
-  return chunks->handle->server_errno == ER_LOCK_DEADLOCK;
+  return connection->error.number == ER_LOCK_DEADLOCK;
 }
 
 int destroy_keys(uint64_t *rows, struct chunks *chunks, const struct keys *keys)
 {
+  struct connection *connection = &chunks->handle->connection;
   struct atomic atomic;
   bool same = true;
   int tries, code;
 
   for (tries = 1;; tries++)
   {
-    code = atomic_begin(&atomic, chunks->handle);
+    code = atomic_begin(&atomic, connection);
     if (code)
       return code;
     code = destroy_held(rows, &same, chunks, keys);
-    code = atomic_end(&atomic, chunks->handle, code);
+    code = atomic_end(&atomic, connection, code);
     if (code)
       *rows = 0;
-    if (!code || tries == TRIES || (same && !(atomic.own && deadlock(chunks))))
+    if (!code || tries == TRIES ||
+        (same && !(atomic.own && deadlock(connection))))
       return code;
-    error_clear(chunks->handle);
+    error_clear(&connection->error);
     code = destroy_prepare(chunks);
     if (code)
       return code;
   }
 }
 
-/* The conditions that no child may meet, in place of those before. */
+/* Puts the conditions into the queries, in place of those before. */
 static int put_conditions(struct chunks *chunks)
 {
-  struct sd_sql all = {0}, others = {0};
-  int code = children_condition(&all, chunks->table, chunks->alias,
-                                &chunks->references, CHILDREN_ALL, false);
+  struct sd_sql all = SD_SQL_INIT, others = SD_SQL_INIT;
+  int code;
 
-  if (!code)
-    code = children_condition(&others, chunks->table, chunks->alias,
-                              &chunks->references, CHILDREN_OTHERS, true);
+  put_no_children(&all, chunks->table, chunks->alias, &chunks->references,
+                  CHILDREN_ALL, false);
+  put_no_children(&others, chunks->table, chunks->alias, &chunks->references,
+                  CHILDREN_OTHERS, true);
+  code = all.error ? all.error : others.error;
   if (code)
-    code = error_set(chunks->handle, SDEL_ETOOBIG, "too many foreign keys");
+    code = conditions_failed(chunks, code);
   if (!code && chunks->conditions)
   {
     query_drop_last(chunks->select);
@@ -167,21 +183,21 @@ static int put_conditions(struct chunks *chunks)
 
 int destroy_prepare(struct chunks *chunks)
 {
+  struct connection *connection = &chunks->handle->connection;
+  struct references *references = &chunks->references;
   bool same = false;
   int tries, code = SDEL_OK;
 
   for (tries = 1; !code && !same; tries++)
   {
-    references_free(&chunks->references);
-    code = references_read(&chunks->references, chunks->handle, chunks->table);
+    references_free(references);
+    code = references_read(references, connection, chunks->table);
     if (!code)
-      code = references_complete(&same, chunks->handle, chunks->table,
-                                 &chunks->references);
+      code = references_complete(&same, connection, chunks->table, references);
     if (!code && !same && tries == TRIES)
-      code = references_incomplete(chunks->handle, chunks->table,
-                                   &chunks->references);
+      code = references_incomplete(connection, chunks->table, references);
     else if (!code && !same)
-      code = run_text(chunks->handle, "DO SLEEP(0.1)");
+      code = run_text(connection, "DO SLEEP(0.1)");
   }
   return code ? code : put_conditions(chunks);
 }

@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "verbs/run.h"
 
 int sdel_exists(int *found, sdel_query *query)
 {

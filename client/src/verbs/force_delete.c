@@ -1,4 +1,5 @@
-#include "internal.h"
+#include "verbs/change.h"
+#include "verbs/change_keys.h"
 
 int sdel_force_delete(uint64_t *rows, sdel_query *query)
 {

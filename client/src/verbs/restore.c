@@ -1,6 +1,11 @@
-#include "internal.h"
-
 #include <string.h>
+
+#include "catalog/server_functions.h"
+#include "verbs/change.h"
+#include "verbs/change_keys.h"
+#include "verbs/chunk.h"
+#include "verbs/handle.h"
+#include "wire/execute.h"
 
 int sdel_restore(uint64_t *rows, sdel_query *query)
 {
@@ -13,61 +18,61 @@ int sdel_restore_keys(uint64_t *rows, sdel_t *handle, const char *table,
   return run_keys(rows, handle, table, VERB_RESTORE, keys, columns, count);
 }
 
-/* A time in UTC in the marker's own convention. */
-static int marker_time(sdel_value *out, sdel_t *handle,
+/* A time in UTC as the marker keeps it. */
+static int marker_time(sdel_value *out, struct connection *connection,
                        const struct table *table, const sdel_time *time)
 {
-  struct build build = {handle, {0}, {0}};
-  sdel_result *result = NULL;
   sdel_time local;
   int code;
 
   *out = sdel_datetime(*time);
-  if (!table->zoned)
+  if (!table->instant)
     return SDEL_OK;
-  sd_sql_raw(&build.sql,
-             "SELECT CAST(CONVERT_TZ(?, '+00:00', @@session.time_zone)"
-             " AS DATETIME(6))");
-  params_add(&build.params, out, 1);
-  code = run_sql(&result, NULL, handle, &build);
-  if (!code)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-  {
-    code = sdel_get_time(&local, result, 0);
-    *out = sdel_datetime(local);
-  }
+  code = ask_time(&local, connection,
+                  "SELECT CAST(CONVERT_TZ(?, '+00:00', @@session.time_zone)"
+                  " AS DATETIME(6))",
+                  out, 1);
   if (code == SDEL_ENULL)
-    code = error_set(handle, SDEL_EUNSUPPORTED,
+    return error_set(&connection->error, SDEL_EUNSUPPORTED,
                      "the server does not know this session's time zone: SET "
                      "time_zone = '+00:00'");
-  sdel_result_free(result);
-  build_free(&build);
+  *out = sdel_datetime(local);
   return code;
 }
 
 static int since_conditions(struct chunks *chunks, const sdel_time *since,
                             const sdel_time *until)
 {
+  struct connection *connection = &chunks->handle->connection;
   sdel_value value;
-  int code = marker_time(&value, chunks->handle, chunks->table, since);
+  int code = marker_time(&value, connection, chunks->table, since);
 
   if (!code)
     code = chunks_where_marker(chunks, " >= ?", &value);
   if (!code && until)
   {
-    code = marker_time(&value, chunks->handle, chunks->table, until);
+    code = marker_time(&value, connection, chunks->table, until);
     if (!code)
       code = chunks_where_marker(chunks, " <= ?", &value);
   }
   return code;
 }
 
-static int restore_since(sdel_progress *progress, struct chunks *chunks,
-                         const char *table, const sdel_time *since,
-                         const sdel_time *until, const sdel_options *options)
+/* A chunk_fn. */
+static int restore_keys(uint64_t *rows, struct chunks *chunks,
+                        const struct keys *keys)
 {
-  sdel_t *handle = chunks->handle;
+  size_t columns = chunks->table->key_columns;
+
+  return change_keys(rows, chunks->change, VERB_RESTORE, keys->list, columns,
+                     keys->values / columns);
+}
+
+static int restore_since(sdel_progress *progress, struct chunks *chunks,
+                         sdel_t *handle, const char *table,
+                         const sdel_time *since, const sdel_time *until,
+                         const sdel_options *options)
+{
   bool have = false;
   int code = chunks_open(chunks, handle, table, options);
 
@@ -78,15 +83,15 @@ static int restore_since(sdel_progress *progress, struct chunks *chunks,
   if (code || (options && options->dry_run))
     return code;
   if (chunks->table->listed)
-    code = functions_have(&have, handle);
+    code = functions_have(&have, &handle->catalog);
   if (code || !have)
-    return code ? code : chunks_run(chunks, VERB_RESTORE, progress, options);
-  code = function_restore_since(&progress->rows, handle, chunks->table, since,
-                                until);
+    return code ? code : chunks_run(chunks, restore_keys, progress, options);
+  code = function_restore_since(&progress->rows, &handle->connection,
+                                chunks->table, since, until);
   if (code || !progress->rows)
     return code;
   progress->chunks = 1;
-  return chunk_report(handle, progress, options);
+  return chunk_report(&handle->connection.error, progress, options);
 }
 
 int sdel_restore_since(sdel_progress *progress, sdel_t *handle,
@@ -102,12 +107,7 @@ int sdel_restore_since(sdel_progress *progress, sdel_t *handle,
   memset(progress, 0, sizeof *progress);
   if (!handle || !table || !since)
     return SDEL_EINVAL;
-  memset(&chunks, 0, sizeof chunks);
-  chunks.handle = handle;
-  code = run_begin(handle, table);
-  tables_forget(handle); /* so that nothing is found gone half-way */
-  if (!code)
-    code = restore_since(progress, &chunks, table, since, until, options);
+  code = restore_since(progress, &chunks, handle, table, since, until, options);
   chunks_free(&chunks);
   return code;
 }

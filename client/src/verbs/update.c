@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "verbs/change.h"
 
 int sdel_update(uint64_t *rows, sdel_query *query)
 {

@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "wire/result.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -7,27 +7,29 @@
 #include <string.h>
 #include <strings.h>
 
-int result_open(sdel_result **out, sdel_t *handle, struct statement *statement,
-                bool stream)
+#include "text/value.h"
+
+int result_open(sdel_result **out, struct connection *connection,
+                struct statement *statement, bool stream)
 {
   sdel_result *result = calloc(1, sizeof *result);
 
   *out = NULL;
   if (!result)
   {
-    statement_done(handle, statement);
-    return error_set(handle, SDEL_ENOMEM, "out of memory");
+    statement_done(connection, statement);
+    return error_no_memory(&connection->error);
   }
   if (!stream && mysql_stmt_store_result(statement->stmt))
   {
     free(result);
-    return statement_fail(handle, statement);
+    return statement_fail(connection, statement);
   }
-  result->handle = handle;
+  result->connection = connection;
   result->statement = statement;
   result->streaming = stream;
   if (stream)
-    handle->streaming = result;
+    connection->streaming = result;
   *out = result;
   return SDEL_OK;
 }
@@ -36,10 +38,10 @@ void sdel_result_free(sdel_result *result)
 {
   if (!result)
     return;
-  if (result->streaming && result->handle->streaming == result)
-    result->handle->streaming = NULL;
+  if (result->streaming && result->connection->streaming == result)
+    result->connection->streaming = NULL;
   if (result->statement)
-    statement_done(result->handle, result->statement);
+    statement_done(result->connection, result->statement);
   free(result);
 }
 
@@ -95,16 +97,16 @@ static int row_complete(struct statement *statement)
 /* The result is of no more use: gives up its statement. */
 static int next_failed(sdel_result *result, int code)
 {
-  sdel_t *handle = result->handle;
+  struct connection *connection = result->connection;
 
-  if (handle->streaming == result)
-    handle->streaming = NULL;
+  if (connection->streaming == result)
+    connection->streaming = NULL;
   if (code == SDEL_ESERVER)
-    code = statement_fail(handle, result->statement);
+    code = statement_fail(connection, result->statement);
   else
   {
-    statement_done(handle, result->statement);
-    code = error_set(handle, code, "out of memory");
+    statement_done(connection, result->statement);
+    code = error_no_memory(&connection->error);
   }
   result->statement = NULL;
   return code;
@@ -125,8 +127,8 @@ int sdel_next(sdel_result *result)
   if (code == MYSQL_NO_DATA)
   {
     result->done = true;
-    if (result->handle->streaming == result)
-      result->handle->streaming = NULL;
+    if (result->connection->streaming == result)
+      result->connection->streaming = NULL;
     return SDEL_OK;
   }
   if (code != 0 && code != MYSQL_DATA_TRUNCATED)
@@ -167,7 +169,7 @@ int sdel_column(unsigned int *out, const sdel_result *result, const char *name)
       return SDEL_OK;
     }
   }
-  return error_set(result->handle, SDEL_ENOCOLUMN,
+  return error_set(&result->connection->error, SDEL_ENOCOLUMN,
                    "no column %.64s in the result of %u columns", name,
                    sdel_column_count(result));
 }
@@ -180,7 +182,7 @@ static int value_get(const struct column **out, sdel_result *result,
   if (!result || !result->statement || !result->row)
     return SDEL_EINVAL;
   if (column >= sdel_column_count(result))
-    return error_set(result->handle, SDEL_ENOCOLUMN,
+    return error_set(&result->connection->error, SDEL_ENOCOLUMN,
                      "no column %u in the result of %u columns", column,
                      sdel_column_count(result));
   if (result->statement->columns[column].is_null)
@@ -192,7 +194,7 @@ static int value_get(const struct column **out, sdel_result *result,
 static int type_error(sdel_result *result, unsigned int column, int code,
                       const char *wanted)
 {
-  return error_set(result->handle, code, "column %.64s: %s: %s",
+  return error_set(&result->connection->error, code, "column %.64s: %s: %s",
                    sdel_column_name(result, column),
                    code == SDEL_ERANGE ? "does not fit" : "is not", wanted);
 }
@@ -324,7 +326,7 @@ int sdel_get_double(double *out, sdel_result *result, unsigned int column)
                              : (double)value->value.i;
   else if (is_bytes(result->statement, column))
   {
-    *out = strtod_l(value->buffer, &end, result->handle->c_locale);
+    *out = strtod_l(value->buffer, &end, result->connection->c_locale);
     if (end == value->buffer || end != value->buffer + value->length)
       code = SDEL_ETYPE;
     else if (isinf(*out))
@@ -353,7 +355,7 @@ static int column_text(const char **out, size_t *size, sdel_result *result,
   if (!column->text)
     column->text = malloc(TEXT_ROOM);
   if (!column->text)
-    return error_set(result->handle, SDEL_ENOMEM, "out of memory");
+    return error_no_memory(&result->connection->error);
   memset(&bind, 0, sizeof bind);
   bind.buffer_type = MYSQL_TYPE_STRING;
   bind.buffer = column->text;
@@ -362,7 +364,7 @@ static int column_text(const char **out, size_t *size, sdel_result *result,
   bind.error = &error;
   bind.is_null = &is_null;
   if (mysql_stmt_fetch_column(statement->stmt, &bind, i, 0))
-    return error_from_server(result->handle, "column",
+    return error_from_server(&result->connection->error, "column",
                              mysql_stmt_errno(statement->stmt),
                              mysql_stmt_sqlstate(statement->stmt),
                              mysql_stmt_error(statement->stmt));
@@ -427,4 +429,56 @@ int sdel_get_time(sdel_time *out, sdel_result *result, unsigned int column)
   out->second = time->second;
   out->microsecond = (unsigned int)time->second_part;
   return SDEL_OK;
+}
+
+#define BINARY_CHARSET 63u /* collation number of bytes */
+
+int result_value(sdel_value *out, sdel_result *result, unsigned int column)
+{
+  const MYSQL_FIELD *field = &result->statement->fields[column];
+  const MYSQL_BIND *bind = &result->statement->binds[column];
+  const char *text;
+  char *copy;
+  size_t size;
+  int code;
+
+  *out = sdel_null();
+  if (bind->buffer_type == MYSQL_TYPE_LONGLONG && bind->is_unsigned)
+  {
+    out->kind = VALUE_UINT;
+    return sdel_get_uint(&out->as.u, result, column);
+  }
+  if (bind->buffer_type == MYSQL_TYPE_LONGLONG)
+  {
+    out->kind = VALUE_INT;
+    return sdel_get_int(&out->as.i, result, column);
+  }
+  code = sdel_get_text(&text, &size, result, column);
+  if (code)
+    return code;
+  copy = malloc(size + 1);
+  if (!copy)
+    return error_no_memory(&result->connection->error);
+  memcpy(copy, text, size + 1);
+  *out = sdel_text_n(copy, size);
+  if (field->type == MYSQL_TYPE_NEWDECIMAL)
+    out->kind = VALUE_DECIMAL;
+  else if (bind->buffer_type == MYSQL_TYPE_BLOB &&
+           field->charsetnr == BINARY_CHARSET)
+    out->kind = VALUE_BLOB;
+  return SDEL_OK;
+}
+
+int result_text(char **out, sdel_result *result, unsigned int column)
+{
+  const char *text;
+  int code = sdel_get_text(&text, NULL, result, column);
+
+  *out = NULL;
+  if (code == SDEL_ENULL)
+    return SDEL_OK;
+  if (code)
+    return code;
+  *out = copy_text(text);
+  return *out ? SDEL_OK : error_no_memory(&result->connection->error);
 }

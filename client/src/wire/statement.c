@@ -1,11 +1,12 @@
-/* Prepared statements, and the handle's cache of them. */
-#include "internal.h"
+#include "wire/statement.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include <errmsg.h>
 #include <mysqld_error.h>
+
+#include "text/value.h"
 
 static uint64_t hash_of(const char *text, size_t size)
 {
@@ -49,33 +50,35 @@ static void statement_close(struct statement *statement)
   free(statement);
 }
 
-/* Closing one talks to the server, which it must not while a result is being
-   read from the connection: then it has to wait. */
-static void statement_retire(sdel_t *handle, struct statement *statement)
+/* Closing a statement sends a message to the server. While a result is streamed
+   from the connection, that has to wait. */
+static void statement_retire(struct connection *connection,
+                             struct statement *statement)
 {
-  if (!handle->streaming)
+  if (!connection->streaming)
   {
     statement_close(statement);
     return;
   }
-  statement->next = handle->retired;
-  handle->retired = statement;
+  statement->next = connection->retired;
+  connection->retired = statement;
 }
 
-void statements_close_retired(sdel_t *handle)
+void statements_close_retired(struct connection *connection)
 {
   struct statement *next;
 
-  for (; handle->retired; handle->retired = next)
+  for (; connection->retired; connection->retired = next)
   {
-    next = handle->retired->next;
-    statement_close(handle->retired);
+    next = connection->retired->next;
+    statement_close(connection->retired);
   }
 }
 
-static void cache_remove(sdel_t *handle, struct statement *statement)
+static void cache_remove(struct connection *connection,
+                         struct statement *statement)
 {
-  struct statement **at = &handle->cache;
+  struct statement **at = &connection->cache;
 
   while (*at && *at != statement)
     at = &(*at)->next;
@@ -83,83 +86,84 @@ static void cache_remove(sdel_t *handle, struct statement *statement)
     return;
   *at = statement->next;
   statement->cached = false;
-  handle->cache_count--;
+  connection->cache_count--;
 }
 
-/* Takes the least recently used one out of the cache. One that a result is
-   still open on lives until that is freed. */
-static void cache_shrink(sdel_t *handle, unsigned int count)
+/* Removes the least recently used statements from the cache. One with an open
+   result lives until the result is freed. */
+static void cache_shrink(struct connection *connection, unsigned int count)
 {
   struct statement *at, *oldest;
 
-  while (handle->cache_count > count)
+  while (connection->cache_count > count)
   {
-    oldest = handle->cache;
-    for (at = handle->cache; at; at = at->next)
+    oldest = connection->cache;
+    for (at = connection->cache; at; at = at->next)
       if (at->used < oldest->used)
         oldest = at;
-    cache_remove(handle, oldest);
+    cache_remove(connection, oldest);
     if (!oldest->busy)
-      statement_retire(handle, oldest);
+      statement_retire(connection, oldest);
   }
 }
 
-void statements_forget(sdel_t *handle)
+void statements_forget(struct connection *connection)
 {
-  cache_shrink(handle, 0);
+  cache_shrink(connection, 0);
 }
 
-int sdel_set_cache(sdel_t *handle, unsigned int count)
+void statements_keep(struct connection *connection, unsigned int count)
 {
-  if (!handle || count > SDEL_CACHE_MAX)
-    return SDEL_EINVAL;
-  handle->cache_max = count;
-  cache_shrink(handle, count);
-  return SDEL_OK;
+  connection->cache_max = count;
+  cache_shrink(connection, count);
 }
 
-static struct statement *cache_find(sdel_t *handle, const struct sd_sql *sql,
-                                    uint64_t hash)
+static struct statement *cache_find(struct connection *connection,
+                                    const struct sd_sql *sql, uint64_t hash)
 {
   struct statement *at;
 
-  for (at = handle->cache; at; at = at->next)
+  for (at = connection->cache; at; at = at->next)
     if (at->hash == hash && at->size == sql->length && !at->busy &&
         !memcmp(at->sql, sql->text, sql->length))
       return at;
   return NULL;
 }
 
-/* Keeps the statement's error. Connector/C leaves some of a broken connection
-   on the connection alone, and some nowhere. */
-static int statement_error(sdel_t *handle, const struct statement *statement)
+/* Sets the statement's error. Connector/C reports some errors of a broken
+   connection on the connection alone, and some not at all. */
+static int statement_error(struct connection *connection,
+                           const struct statement *statement)
 {
   MYSQL_STMT *stmt = statement->stmt;
 
   if (mysql_stmt_errno(stmt))
-    return error_from_server(handle, handle->about, mysql_stmt_errno(stmt),
-                             mysql_stmt_sqlstate(stmt), mysql_stmt_error(stmt));
-  if (mysql_errno(handle->mysql))
-    return error_from_server(handle, handle->about, mysql_errno(handle->mysql),
-                             mysql_sqlstate(handle->mysql),
-                             mysql_error(handle->mysql));
-  return error_from_server(handle, handle->about, CR_SERVER_LOST, "HY000",
+    return error_from_server(&connection->error, connection->about,
+                             mysql_stmt_errno(stmt), mysql_stmt_sqlstate(stmt),
+                             mysql_stmt_error(stmt));
+  if (mysql_errno(connection->mysql))
+    return error_from_server(
+        &connection->error, connection->about, mysql_errno(connection->mysql),
+        mysql_sqlstate(connection->mysql), mysql_error(connection->mysql));
+  return error_from_server(&connection->error, connection->about,
+                           CR_SERVER_LOST, "HY000",
                            "Lost connection to server while reading");
 }
 
-int statement_fail(sdel_t *handle, struct statement *statement)
+int statement_fail(struct connection *connection, struct statement *statement)
 {
-  int code = statement_error(handle, statement);
+  int code = statement_error(connection, statement);
 
   if (statement->cached)
-    cache_remove(handle, statement);
+    cache_remove(connection, statement);
   statement_close(statement);
   if (code == SDEL_ELOST)
-    statements_forget(handle);
+    statements_forget(connection);
   return code;
 }
 
-static int statement_prepare(struct statement **out, sdel_t *handle,
+static int statement_prepare(struct statement **out,
+                             struct connection *connection,
                              const struct sd_sql *sql, uint64_t hash)
 {
   struct statement *statement = calloc(1, sizeof *statement);
@@ -167,16 +171,16 @@ static int statement_prepare(struct statement **out, sdel_t *handle,
 
   *out = NULL;
   if (!statement)
-    return error_set(handle, SDEL_ENOMEM, "out of memory");
+    return error_no_memory(&connection->error);
   statement->sql = copy_text(sql->text);
   statement->size = sql->length;
   statement->hash = hash;
-  statement->stmt = mysql_stmt_init(handle->mysql);
+  statement->stmt = mysql_stmt_init(connection->mysql);
   if (!statement->sql || !statement->stmt)
     goto nomem;
   if (mysql_stmt_prepare(statement->stmt, sql->text,
                          (unsigned long)sql->length))
-    return statement_fail(handle, statement);
+    return statement_fail(connection, statement);
   count = mysql_stmt_param_count(statement->stmt);
   statement->param_count = count;
   if (count)
@@ -191,120 +195,58 @@ static int statement_prepare(struct statement **out, sdel_t *handle,
 
 nomem:
   statement_close(statement);
-  return error_set(handle, SDEL_ENOMEM, "out of memory");
+  return error_no_memory(&connection->error);
 }
 
-static void cache_add(sdel_t *handle, struct statement *statement)
+static void cache_add(struct connection *connection,
+                      struct statement *statement)
 {
-  if (!handle->cache_max)
+  if (!connection->cache_max)
     return;
-  cache_shrink(handle, handle->cache_max - 1);
-  statement->next = handle->cache;
-  handle->cache = statement;
-  statement->used = ++handle->clock;
+  cache_shrink(connection, connection->cache_max - 1);
+  statement->next = connection->cache;
+  connection->cache = statement;
+  statement->used = ++connection->clock;
   statement->cached = true;
-  handle->cache_count++;
+  connection->cache_count++;
 }
 
-void statement_done(sdel_t *handle, struct statement *statement)
+void statement_done(struct connection *connection, struct statement *statement)
 {
   statement->busy = false;
   if (statement->meta)
     (void)mysql_stmt_free_result(statement->stmt);
   if (!statement->cached)
-    statement_retire(handle, statement);
+    statement_retire(connection, statement);
 }
 
-static int statement_execute(sdel_t *handle, struct statement *statement,
-                             const struct params *params)
+static int statement_execute(struct connection *connection,
+                             struct statement *statement,
+                             const struct request *request)
 {
   size_t i;
 
-  if (statement->param_count != params->count)
+  if (statement->param_count != request->count)
   {
     if (statement->cached)
-      cache_remove(handle, statement);
+      cache_remove(connection, statement);
     statement_close(statement);
-    return error_set(handle, SDEL_EPARAMS,
-                     "the server sees another number of ? than %zu",
-                     params->count);
+    return error_set(&connection->error, SDEL_EPARAMS,
+                     "expected %zu values for the ? of the statement, got %zu",
+                     statement->param_count, request->count);
   }
-  for (i = 0; i < params->count; i++)
-    value_bind(&statement->params[i], &statement->times[i], &params->list[i]);
-  if ((params->count &&
+  for (i = 0; i < request->count; i++)
+    bind_value(&statement->params[i], &statement->times[i],
+               &request->values[i]);
+  if ((request->count &&
        mysql_stmt_bind_param(statement->stmt, statement->params)) ||
       mysql_stmt_execute(statement->stmt))
-    return statement_fail(handle, statement);
+    return statement_fail(connection, statement);
   return SDEL_OK;
 }
 
-/* True if a kept statement failed only because the server does not know it
-   any more, as after mysql_reset_connection(), or a function in it, as after
-   the plugin was uninstalled, or because it is a SELECT that has other columns
-   now: it changed nothing. */
-static bool is_forgotten(const sdel_t *handle, bool detached)
-{
-  return handle->server_errno == ER_UNKNOWN_STMT_HANDLER ||
-         handle->server_errno == CR_NEW_STMT_METADATA ||
-         handle->server_errno == ER_CANT_FIND_UDF ||
-         handle->server_errno == ER_CANT_INITIALIZE_UDF ||
-         (detached && handle->server_errno == CR_SERVER_LOST);
-}
-
-int statement_run(struct statement **out, sdel_t *handle,
-                  const struct build *build)
-{
-  uint64_t hash = hash_of(build->sql.text, build->sql.length);
-  struct statement *statement;
-  bool detached;
-  int code;
-
-  *out = NULL;
-  /* Statements do not outlive their connection. */
-  if (handle->thread_id != mysql_thread_id(handle->mysql))
-  {
-    statements_forget(handle);
-    handle->thread_id = mysql_thread_id(handle->mysql);
-  }
-  statement = cache_find(handle, &build->sql, hash);
-  if (statement)
-  {
-    detached = !statement->stmt->mysql;
-    code = statement_execute(handle, statement, &build->params);
-    if (!code)
-      goto found;
-    if (!is_forgotten(handle, detached))
-      return code;
-    error_clear(handle);
-  }
-  code = statement_prepare(&statement, handle, &build->sql, hash);
-  if (code)
-    return code;
-  /* Before it runs: what has to leave the cache for it is closed, and that
-     would throw its result away. */
-  cache_add(handle, statement);
-  code = statement_execute(handle, statement, &build->params);
-  if (code)
-    return code;
-
-found:
-  statement->used = ++handle->clock;
-  statement->busy = true;
-  code = result_columns(statement);
-  if (code == SDEL_OK)
-    *out = statement;
-  else if (code == SDEL_ESERVER)
-    code = statement_fail(handle, statement);
-  else
-  {
-    statement_done(handle, statement);
-    code = error_set(handle, code, "out of memory");
-  }
-  return code;
-}
-
-/* True if the columns of this execution are not those bound before: the
-   table was altered and the server prepared the statement anew. */
+/* Whether the columns of this execution are not those that were bound: the
+   table was altered, and the server has prepared the statement again. */
 static bool columns_changed(const struct statement *statement)
 {
   const MYSQL_STMT *stmt = statement->stmt;
@@ -319,56 +261,13 @@ static bool columns_changed(const struct statement *statement)
   return false;
 }
 
-static void column_bind(MYSQL_BIND *bind, struct column *column,
-                        const MYSQL_FIELD *field)
-{
-  /* Kept, as the metadata's own fields follow the table. */
-  column->type = field->type;
-  column->flags = field->flags;
-  bind->length = &column->length;
-  bind->is_null = &column->is_null;
-  bind->error = &column->truncated;
-  bind->is_unsigned = (field->flags & UNSIGNED_FLAG) != 0;
-  switch (field->type)
-  {
-  case MYSQL_TYPE_TINY:
-  case MYSQL_TYPE_SHORT:
-  case MYSQL_TYPE_INT24:
-  case MYSQL_TYPE_LONG:
-  case MYSQL_TYPE_LONGLONG:
-  case MYSQL_TYPE_YEAR:
-    bind->buffer_type = MYSQL_TYPE_LONGLONG;
-    bind->buffer = &column->value.i;
-    break;
-  case MYSQL_TYPE_FLOAT:
-  case MYSQL_TYPE_DOUBLE:
-    bind->buffer_type = MYSQL_TYPE_DOUBLE;
-    bind->buffer = &column->value.d;
-    break;
-  case MYSQL_TYPE_DATE:
-  case MYSQL_TYPE_TIME:
-  case MYSQL_TYPE_DATETIME:
-  case MYSQL_TYPE_TIMESTAMP:
-    bind->buffer_type = field->type;
-    bind->buffer = &column->value.t;
-    break;
-  default:
-    bind->buffer_type = MYSQL_TYPE_BLOB;
-    bind->buffer = column->buffer;
-    bind->buffer_length = (unsigned long)column->room;
-    break;
-  }
-}
-
-#define FIRST_ROOM 256u /* of text; grows when a longer one is met */
-
-int result_columns(struct statement *statement)
+/* Binds the columns of the result, if there is one. */
+static int bind_columns(struct statement *statement)
 {
   unsigned int count = mysql_stmt_field_count(statement->stmt), i;
+  int code;
 
-  if (!count)
-    return SDEL_OK;
-  if (!columns_changed(statement))
+  if (!count || !columns_changed(statement))
     return SDEL_OK;
   columns_free(statement);
   statement->meta = mysql_stmt_result_metadata(statement->stmt);
@@ -380,18 +279,77 @@ int result_columns(struct statement *statement)
   statement->column_count = count;
   for (i = 0; i < count; i++)
   {
-    struct column *column = &statement->columns[i];
-
-    if (statement->fields[i].length < FIRST_ROOM)
-      column->room = statement->fields[i].length;
-    else
-      column->room = FIRST_ROOM;
-    column->buffer = malloc(column->room + 1);
-    if (!column->buffer)
-      return SDEL_ENOMEM;
-    column_bind(&statement->binds[i], column, &statement->fields[i]);
+    code = bind_column(&statement->binds[i], &statement->columns[i],
+                       &statement->fields[i]);
+    if (code)
+      return code;
   }
   if (mysql_stmt_bind_result(statement->stmt, statement->binds))
     return SDEL_ESERVER;
   return SDEL_OK;
+}
+
+/* Whether a kept statement failed without having changed anything, so that it
+   is prepared again: the server has forgotten it, as after
+   mysql_reset_connection(), or a function in it, as after UNINSTALL PLUGIN, or
+   it is a SELECT that has other columns now. */
+static bool is_forgotten(const struct connection *connection, bool detached)
+{
+  return connection->error.number == ER_UNKNOWN_STMT_HANDLER ||
+         connection->error.number == CR_NEW_STMT_METADATA ||
+         connection->error.number == ER_CANT_FIND_UDF ||
+         connection->error.number == ER_CANT_INITIALIZE_UDF ||
+         (detached && connection->error.number == CR_SERVER_LOST);
+}
+
+int statement_run(struct statement **out, struct connection *connection,
+                  const struct request *request)
+{
+  uint64_t hash = hash_of(request->sql.text, request->sql.length);
+  struct statement *statement;
+  bool detached;
+  int code;
+
+  *out = NULL;
+  /* Statements do not outlive their connection. */
+  if (connection->thread_id != mysql_thread_id(connection->mysql))
+  {
+    statements_forget(connection);
+    connection->thread_id = mysql_thread_id(connection->mysql);
+  }
+  statement = cache_find(connection, &request->sql, hash);
+  if (statement)
+  {
+    detached = !statement->stmt->mysql;
+    code = statement_execute(connection, statement, request);
+    if (!code)
+      goto found;
+    if (!is_forgotten(connection, detached))
+      return code;
+    error_clear(&connection->error);
+  }
+  code = statement_prepare(&statement, connection, &request->sql, hash);
+  if (code)
+    return code;
+  /* Before it runs: a statement that leaves the cache for it is closed, and
+     that would discard the result. */
+  cache_add(connection, statement);
+  code = statement_execute(connection, statement, request);
+  if (code)
+    return code;
+
+found:
+  statement->used = ++connection->clock;
+  statement->busy = true;
+  code = bind_columns(statement);
+  if (code == SDEL_OK)
+    *out = statement;
+  else if (code == SDEL_ESERVER)
+    code = statement_fail(connection, statement);
+  else
+  {
+    statement_done(connection, statement);
+    code = error_no_memory(&connection->error);
+  }
+  return code;
 }

@@ -1,54 +1,54 @@
-/* Several statements, all or nothing, in the caller's transaction or, where
-   there is none, in one of their own. */
-#include "internal.h"
+#include "wire/transaction.h"
 
 #include <stdio.h>
 
+#include "wire/execute.h"
+
 /* Sends `verb` with the savepoint's name. */
-static int savepoint(const struct atomic *atomic, sdel_t *handle,
+static int savepoint(const struct atomic *atomic, struct connection *connection,
                      const char *verb)
 {
   char sql[64];
 
   (void)snprintf(sql, sizeof sql, "%s %s", verb, atomic->savepoint);
-  return run_text(handle, sql);
+  return run_text(connection, sql);
 }
 
-int atomic_begin(struct atomic *atomic, sdel_t *handle)
+int atomic_begin(struct atomic *atomic, struct connection *connection)
 {
-  unsigned int status = handle->mysql->server_status;
+  unsigned int status = connection->mysql->server_status;
   int code;
 
   atomic->own =
       !(status & SERVER_STATUS_IN_TRANS) && (status & SERVER_STATUS_AUTOCOMMIT);
   if (atomic->own)
-    return run_text(handle, "START TRANSACTION");
-  /* Nested ones need names of their own: the server forgets the older one of
-     two with the same name. */
+    return run_text(connection, "START TRANSACTION");
+  /* Nested savepoints need different names: the server forgets the older of two
+     with the same name. */
   (void)snprintf(atomic->savepoint, sizeof atomic->savepoint, "sdel_%d",
-                 handle->savepoints);
-  code = savepoint(atomic, handle, "SAVEPOINT");
+                 connection->savepoints);
+  code = savepoint(atomic, connection, "SAVEPOINT");
   if (!code)
-    handle->savepoints++;
+    connection->savepoints++;
   return code;
 }
 
-int atomic_end(struct atomic *atomic, sdel_t *handle, int code)
+int atomic_end(struct atomic *atomic, struct connection *connection, int code)
 {
-  struct error_state before;
+  struct error before;
 
   if (!atomic->own)
-    handle->savepoints--;
+    connection->savepoints--;
   if (!code)
-    return atomic->own ? run_text(handle, "COMMIT")
-                       : savepoint(atomic, handle, "RELEASE SAVEPOINT");
-  /* What the taking back may complain of (a deadlock has already rolled
-     everything back) is worth less than the first error. */
-  error_save(&before, handle);
+    return atomic->own ? run_text(connection, "COMMIT")
+                       : savepoint(atomic, connection, "RELEASE SAVEPOINT");
+  /* The first error is the one to tell. Rolling back may fail too: a deadlock
+     has already rolled everything back. */
+  before = connection->error;
   if (atomic->own)
-    (void)run_text(handle, "ROLLBACK");
+    (void)run_text(connection, "ROLLBACK");
   else
-    (void)savepoint(atomic, handle, "ROLLBACK TO SAVEPOINT");
-  error_load(handle, &before);
+    (void)savepoint(atomic, connection, "ROLLBACK TO SAVEPOINT");
+  connection->error = before;
   return code;
 }
