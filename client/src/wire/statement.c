@@ -224,16 +224,16 @@ static int statement_execute(struct connection *connection,
                              struct statement *statement,
                              const struct request *request)
 {
-  size_t i;
+  size_t expected = statement->param_count, i;
 
-  if (statement->param_count != request->count)
+  if (expected != request->count)
   {
     if (statement->cached)
       cache_remove(connection, statement);
     statement_close(statement);
     return error_set(&connection->error, SDEL_EPARAMS,
                      "expected %zu values for the ? of the statement, got %zu",
-                     statement->param_count, request->count);
+                     expected, request->count);
   }
   for (i = 0; i < request->count; i++)
     bind_value(&statement->params[i], &statement->times[i],
