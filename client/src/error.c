@@ -15,7 +15,7 @@ void error_clear(struct error *error)
   memcpy(error->sqlstate, "00000", sizeof "00000");
 }
 
-/* An error text is one line, whatever SQL text it quotes. */
+/* An error text is one line, also where it quotes SQL text of several. */
 static void one_line(char *text)
 {
   for (; *text; text++)
@@ -88,7 +88,7 @@ int error_from_server(struct error *error, const char *what,
 {
   char line[900];
 
-  /* The texts may be the error's own. */
+  /* what or text may be in error->text. */
   (void)snprintf(line, sizeof line, "%s", text);
   (void)error_set(error, 0, "%s: %s (%u, %s)", what, line, number, sqlstate);
   error->number = number;

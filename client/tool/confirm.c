@@ -19,7 +19,7 @@ bool confirm(const struct options *options, const char *format, ...)
   if (!isatty(STDIN_FILENO))
   {
     (void)complain(EXIT_REFUSED,
-                   "this destroys rows: say --yes where nobody can answer");
+                   "this destroys rows: give --yes if nobody can answer");
     return false;
   }
   va_start(args, format);

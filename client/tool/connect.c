@@ -12,7 +12,8 @@ static int set_options(MYSQL *mysql, const struct options *options)
   my_bool on = 1;
   int failed = 0;
 
-  /* A group is read with [client]; without a file, from the usual ones. */
+  /* This group is read together with [client], from the usual files unless one
+     is given. */
   if (!options->no_defaults)
     failed |= mysql_options(mysql, MYSQL_READ_DEFAULT_GROUP, "softdelete");
   if (options->defaults_file)
@@ -32,7 +33,7 @@ static int set_options(MYSQL *mysql, const struct options *options)
   return failed;
 }
 
-/* What Connector/C would pass over in silence. */
+/* Refuses what Connector/C would ignore without a word. */
 static int check_options(const struct options *options)
 {
   FILE *file;
@@ -91,7 +92,8 @@ int tool_open(struct tool *tool, const struct options *options)
   free(asked);
   if (!code && options->marker && options->arg_count > 1 &&
       sdel_set_marker(tool->handle, options->args[1], options->marker))
-    code = complain(EXIT_USAGE, "--marker: malformed name");
+    code = complain(EXIT_USAGE,
+                    "--marker: no column, or a malformed name of a table");
   return code;
 }
 

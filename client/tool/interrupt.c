@@ -11,7 +11,6 @@ static void on_signal(int number)
   seen = 1;
 }
 
-/* The first Ctrl-C asks to stop, the second kills as usual. */
 void interrupt_catch(void)
 {
   struct sigaction action;

@@ -1,4 +1,3 @@
-/* delete and restore by keys or by --where. */
 #include "keys.h"
 
 #include <stdio.h>
@@ -10,8 +9,7 @@
 #include "grid.h"
 #include "report.h"
 
-/* Number of columns of the first key: they are separated by commas, unless
-   the table's key has one only. */
+/* How many columns the first key has: commas separate them. */
 static size_t key_width(const char *key)
 {
   size_t width = 1;
@@ -94,7 +92,7 @@ static int by_where(uint64_t *rows, struct tool *tool, sdel_scope_t scope,
   return code;
 }
 
-/* Rows in the scope among those keys. */
+/* Counts the rows in the scope that have these keys. */
 static int count_keys(uint64_t *rows, struct tool *tool, sdel_scope_t scope,
                       const sdel_value *keys, size_t columns, size_t count)
 {

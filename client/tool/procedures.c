@@ -44,7 +44,7 @@ static int put_call(struct sd_sql *sql, const char *procedure,
                     : 0;
 }
 
-/* Statements are too long for a table: each gets lines of its own. */
+/* Statements are too long for a table: each has lines of its own. */
 static void print_steps(MYSQL_RES *result)
 {
   MYSQL_ROW row;

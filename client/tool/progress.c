@@ -1,4 +1,4 @@
-/* A bar on a terminal, plain lines elsewhere; both on standard error. */
+/* Progress is a bar on a terminal, else lines; both on standard error. */
 #include "progress.h"
 
 #include <stdio.h>

@@ -22,7 +22,7 @@ static int exit_code_of(unsigned int number)
 {
   switch (number)
   {
-  case ER_SIGNAL_EXCEPTION: /* a guard, a procedure that says no */
+  case ER_SIGNAL_EXCEPTION: /* a guard or a procedure refused */
   case ER_OPTION_PREVENTS_STATEMENT:
   case ER_TABLEACCESS_DENIED_ERROR:
   case ER_COLUMNACCESS_DENIED_ERROR:

@@ -1,4 +1,3 @@
-/* Ages and times on the command line. */
 #include "times.h"
 
 #include <string.h>
@@ -8,8 +7,8 @@
 #include "report.h"
 #include "sql_buffer.h"
 
-/* Asks the server for one value: `before`, the moment so long ago, `after`.
-   SDEL_ROW when it has answered. */
+/* Asks the server for one value: the SQL in `before`, the moment that was `age`
+   ago, `after`. Returns SDEL_ROW. */
 static int ask_ago(sdel_result **result, struct tool *tool, const char *before,
                    const struct sd_age *age, const char *after)
 {
@@ -33,8 +32,8 @@ static int ask_ago(sdel_result **result, struct tool *tool, const char *before,
   return code == SDEL_OK ? SDEL_ESERVER : code;
 }
 
-/* A month and a year are those of the calendar: how long they are is known only
-   by the moment at which they end. */
+/* The length of a month or a year depends on the calendar, so the server counts
+   the seconds. */
 int age_read(uint64_t *seconds, struct tool *tool, const char *text)
 {
   struct sd_age age;

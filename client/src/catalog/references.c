@@ -11,8 +11,8 @@
 #include "wire/execute.h"
 #include "wire/result.h"
 
-/* Names in InnoDB's dictionary: as files are named in MariaDB, where @@@
-   follows some; as they are in MySQL. One statement for both servers. */
+/* InnoDB's dictionary has names as those of files in MariaDB, some followed by
+   @@@, and as they are in MySQL. One statement reads both. */
 #define PART(n)                                                    \
   "CONVERT(CONVERT(CAST(REPLACE(SUBSTRING_INDEX(ref_name, '/', " n \
   "), '@@@', '') AS BINARY) USING filename) USING utf8mb4)"
@@ -92,8 +92,9 @@ static const char *referred_table(const struct table *table)
   return table->archive ? table->archive : table->base;
 }
 
-/* Those of one table, or of all. The comparison of the server's own columns
-   takes some names for the same that are not. */
+/* Reads the keys of one child, or of all where it is NULL. The collation of the
+   server's own columns takes some different names for the same, so names are
+   compared as bytes. */
 static int references_of(struct references *out, struct connection *connection,
                          const struct table *table,
                          const struct reference *child)
@@ -140,8 +141,8 @@ int references_read(struct references *out, struct connection *connection,
   return references_of(out, connection, table, NULL);
 }
 
-/* One number about the table, whose name stands `times` in the statement; none
-   if out is NULL. */
+/* Asks for one number about the table, whose name is in the statement `times`
+   times. out may be NULL: the statement gives no result. */
 static int ask(uint64_t *out, struct connection *connection,
                const struct table *table, const char *sql, size_t times)
 {
@@ -164,8 +165,8 @@ static int ask(uint64_t *out, struct connection *connection,
   return code;
 }
 
-/* True for what a server says of a procedure that is not there, or that the
-   account may not call. */
+/* Whether a server answers so when a procedure is not there, or when the
+   account may not call it. */
 static bool no_procedure(const struct connection *connection)
 {
   return connection->error.number == ER_SP_DOES_NOT_EXIST ||
@@ -174,7 +175,7 @@ static bool no_procedure(const struct connection *connection)
          connection->error.number == ER_PROCACCESS_DENIED_ERROR;
 }
 
-/* How many there are, whoever can see them. */
+/* How many keys refer to the table, also those that the account cannot see. */
 static int references_count(uint64_t *out, struct connection *connection,
                             const struct table *table)
 {
@@ -195,7 +196,7 @@ static int references_count(uint64_t *out, struct connection *connection,
   return code;
 }
 
-/* A temporary table takes the place of a child in every statement. */
+/* A temporary table of the child's name would be read in its place. */
 static int refuse_temporary(struct connection *connection,
                             const struct reference *child)
 {
@@ -221,7 +222,7 @@ static int refuse_temporary(struct connection *connection,
   return code;
 }
 
-/* Opens a child: from then on its keys cannot be changed in the transaction. */
+/* Opens a child: nobody can change its keys until the transaction ends. */
 static int open_child(struct connection *connection,
                       const struct reference *child)
 {
@@ -240,7 +241,8 @@ static int open_child(struct connection *connection,
   return code;
 }
 
-/* Compares what is known of a child, `count` rows, with what there is. */
+/* Compares the keys of a child as they are known, `count` columns, with those
+   that it has now. */
 static int compare_child(bool *same, struct connection *connection,
                          const struct table *table,
                          const struct reference *child, size_t count)

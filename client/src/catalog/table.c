@@ -17,8 +17,8 @@
 
 #define DEFAULT_MARKER "deleted_at"
 
-/* For so long a table without a marker is taken to have none. When it gets one,
-   no statement fails, so nothing else would make the library look again. */
+/* A table without a marker is read again after this time. When it gets a marker
+   no statement fails, so nothing else would tell. */
 #define PLAIN_SECONDS 10.0
 
 static void known_free(struct known_table *known)
@@ -151,7 +151,7 @@ static double seconds(void)
   return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* The first column of all rows as a list of strings. */
+/* Takes the first column of all rows as a list of strings. */
 static int take_list(char ***out, size_t *count, sdel_result *result)
 {
   char **longer;
@@ -256,8 +256,8 @@ static int read_catalog(bool *listed, struct catalog *catalog,
   return code;
 }
 
-/* The marker's type and precision. Sets the storage of a table that the
-   catalog does not list; leaves it plain when there is no such column. */
+/* Reads the marker's type and precision. A table that the catalog does not list
+   is in place if it has such a column, and else stays plain. */
 static int read_marker(struct catalog *catalog, struct table *table,
                        const char *marker)
 {
@@ -310,7 +310,7 @@ static int read_key(struct catalog *catalog, struct table *table)
   return code;
 }
 
-/* The columns that a row takes along when it moves out of the archive. */
+/* Reads the columns that are copied when a row leaves the archive. */
 static int read_columns(struct catalog *catalog, struct table *table)
 {
   static const char sql[] =
@@ -327,7 +327,7 @@ static int read_columns(struct catalog *catalog, struct table *table)
   return code;
 }
 
-/* Whether the table exists at all, and the database its name means. */
+/* Finds out whether the table exists, and in which database. */
 static int read_place(struct catalog *catalog, struct table *table)
 {
   static const char sql[] =
@@ -406,7 +406,7 @@ static const struct table *known_find(struct catalog *catalog,
   return NULL;
 }
 
-/* Takes the parts of the name. */
+/* Splits the name. */
 static int name_take(struct table *table, struct error *error)
 {
   char schema[SD_NAME_SIZE], name[SD_NAME_SIZE];

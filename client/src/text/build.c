@@ -167,7 +167,7 @@ static void put_limit(struct build *build, const sdel_query *query, bool offset)
   request_add(build->request, &value, 1);
 }
 
-/* FROM .. GROUP BY of everything that reads. */
+/* FROM .. GROUP BY of a statement that reads. */
 static int put_body(struct build *build, const struct about *about)
 {
   int code;
@@ -205,7 +205,7 @@ static int build_select(struct build *build, const struct about *about)
   return code;
 }
 
-/* True if rows cannot be counted without making them first. */
+/* Whether the rows have to be selected before they can be counted. */
 static bool counts_groups(const sdel_query *query)
 {
   return query->group ||
@@ -295,8 +295,8 @@ static int build_mark(struct build *build, const struct about *about,
   return code ? code : put_change_end(build, about);
 }
 
-/* Of the two forms of DELETE one takes an alias and joins (and, where it is
-   given an alias, wants a current database), the other ORDER BY and LIMIT. */
+/* DELETE has two forms. One takes an alias and joins; with an alias it needs a
+   current database. The other takes ORDER BY and LIMIT. */
 static int build_hard_delete(struct build *build, const struct about *about)
 {
   const sdel_query *query = about->query;
@@ -318,8 +318,8 @@ static int build_hard_delete(struct build *build, const struct about *about)
   return put_change_end(build, &plain);
 }
 
-/* First step of a restore out of an archive: the copy. The rows stay locked,
-   so that the second takes away exactly the same. */
+/* The first step of a restore from an archive copies the rows and locks them,
+   so that the second step deletes exactly these from the archive. */
 static int build_copy_back(struct build *build, const struct about *about)
 {
   int code;
@@ -340,8 +340,8 @@ static sdel_scope_t scope_of(const sdel_query *query, enum verb verb, int step,
     return SDEL_LIVE;
   if (verb == VERB_RESTORE)
     return SDEL_DELETED;
-  /* A delete of a live row moves it into the archive, the second step
-     destroys it there. */
+  /* The first step deletes the live row, which moves it into the archive. The
+     second destroys it there. */
   if (verb == VERB_FORCE_DELETE && archive && query->scope != SDEL_DELETED)
     return step ? SDEL_DELETED : SDEL_LIVE;
   if (query->scope >= 0)
@@ -370,25 +370,32 @@ static int check_change(const struct build *build, const struct about *about,
                      about->table->given);
   if (query->group || query->columns)
     return error_set(build->error, SDEL_EINVAL,
-                     "%s: columns and group are for a select",
+                     "%s: columns and groups are for reading",
                      about->table->given);
   if (verb == VERB_UPDATE && !query->set.count)
-    return error_set(build->error, SDEL_EINVAL, "%s: nothing to set",
+    return error_set(build->error, SDEL_EINVAL,
+                     "%s: nothing to set: call sdel_set()",
                      about->table->given);
   if (cut && query->join_count)
-    return refuse(build, about, "no order or limit with a join");
+    return refuse(build, about,
+                  "an order or a limit does not work with a join");
   if (cut && query->offset)
-    return refuse(build, about, "no offset in an update or delete");
+    return refuse(build, about,
+                  "an offset does not work in an update or delete");
   if (cut && query->alias && verb == VERB_FORCE_DELETE)
-    return refuse(build, about, "no order or limit with an alias");
+    return refuse(build, about,
+                  "an order or a limit does not work with an alias");
   if (archive && cut && verb != VERB_UPDATE)
-    return refuse(build, about, "no order or limit with an archive");
+    return refuse(build, about,
+                  "an order or a limit does not work with an archive");
   if (archive && query->join_count && verb == VERB_FORCE_DELETE)
-    return refuse(build, about, "no join with an archive");
+    return refuse(build, about, "a join does not work with an archive");
   if (archive && verb == VERB_FORCE_DELETE && query->scope == SDEL_LIVE)
-    return refuse(build, about, "no force delete of live rows alone");
+    return refuse(
+        build, about,
+        "an archive's live rows cannot be destroyed without the deleted ones");
   if (archive && verb == VERB_UPDATE && about->scope == SDEL_ALL)
-    return refuse(build, about, "update live and deleted rows one by one");
+    return refuse(build, about, "update live and deleted rows in two calls");
   return SDEL_OK;
 }
 

@@ -41,7 +41,7 @@ static void put_not_itself(struct sd_sql *sql, const struct table *table,
   sd_sql_raw(sql, ")");
 }
 
-/* key: its columns are `count` references. */
+/* key: the first of its `count` columns. */
 static void put_key(struct sd_sql *sql, const struct table *table,
                     const char *alias, const struct reference *key,
                     size_t count, bool lock)

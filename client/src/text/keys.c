@@ -27,8 +27,8 @@ static void put_one_key(struct request *request, const struct table *table,
   }
 }
 
-/* A composite key as (a = ? AND b = ?) OR (..): both servers find the rows by
-   the index then, which MariaDB does not with (a, b) IN (..). */
+/* A key of several columns is written as (a = ? AND b = ?) OR (..), for which
+   both servers use the index. MariaDB does not for (a, b) IN (..). */
 void put_keys(struct request *request, const struct table *table,
               const char *qualifier, const sdel_value *keys, size_t count)
 {

@@ -191,7 +191,7 @@ int query_new_raw(sdel_query **out, struct error *error, sdel_t *handle,
   return SDEL_OK;
 }
 
-/* True for a query that can be given clauses. */
+/* Whether the query can have clauses. */
 static bool shapeable(const sdel_query *query)
 {
   return query && query->table;
@@ -232,7 +232,7 @@ int sdel_scope(sdel_query *query, sdel_scope_t scope)
   return SDEL_OK;
 }
 
-/* Columns, group and order: text without values, of which the last holds. */
+/* For columns, group and order: text without values. The last call counts. */
 static int set_text(sdel_query *query, char **at, const char *what,
                     const char *text)
 {
@@ -307,7 +307,8 @@ int sdel_where_in(sdel_query *query, const char *column,
   if (!is_name(column))
     return query_fail(query, SDEL_EINVAL, "where_in", "malformed name");
   if (count > SDEL_MAX_PARAMS)
-    return query_fail(query, SDEL_ETOOBIG, "where_in", "over 65,535 values");
+    return query_fail(query, SDEL_ETOOBIG, "where_in",
+                      "more than 65,535 values");
   return clause_append(query, &query->where, CLAUSE_IN, column, values, count);
 }
 

@@ -75,7 +75,8 @@ static enum scan_kind table_token(struct scan *scan)
   {
     if (*at != '`')
       continue;
-    /* A doubled backquote is two names in a row here: the same end. */
+    /* A doubled backquote counts as the end of one name and the start of the
+       next, which leads to the same end. */
     at = memchr(at + 1, '`', (size_t)(scan->end - at - 1));
     if (!at)
       return bad(scan, "a quote that is not closed");
@@ -139,7 +140,7 @@ static enum scan_kind token(struct scan *scan)
   return one(scan, SCAN_TEXT);
 }
 
-/* True for a byte that token() passes over one at a time. */
+/* Whether the byte begins nothing but text. */
 static int is_plain(char c)
 {
   return c != '\0' && !strchr("'\"`#-/?();{}", c);
@@ -198,11 +199,11 @@ int scan_check(size_t *params, const char **why, const char *text, size_t size,
     else if (kind == SCAN_SEMI && !(whole && only_space(scan.text, scan.end)))
       *why = "a ;";
     else if (kind == SCAN_LINE_END && !whole)
-      *why = "a comment up to the end";
+      *why = "a comment that runs to the end";
   }
   if (!*why && depth)
     *why = "a ( that is not closed";
   if (!*why && !tokens)
-    *why = "nothing";
+    *why = "no SQL text";
   return *why ? SDEL_ESYNTAX : SDEL_OK;
 }

@@ -26,7 +26,7 @@ static void skip_space(const char **at, const char *end)
     ++*at;
 }
 
-/* A word: up to a space or colon, backquoted parts as a whole. */
+/* Takes a word: up to a space or a colon outside backquotes. */
 static size_t take_word(const char **word, const char **at, const char *end)
 {
   bool quoted = false;
@@ -119,8 +119,8 @@ static void put_relation(struct sd_sql *sql, const struct table *table,
     put_table(sql, table, alias, scope);
     return;
   }
-  /* A derived table that the optimizer merges; unlike a condition it cannot
-     end up in the wrong place of the statement around it. */
+  /* A derived table, which the optimizer merges. A condition would need a place
+     in a statement that is not known here. */
   sd_sql_raw(sql, "(SELECT * FROM ");
   put_table(sql, table, alias, scope);
   put_scope(sql, table, NULL, scope, " WHERE ");

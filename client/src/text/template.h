@@ -19,7 +19,7 @@ struct build
 /* Appends the text, with the rows in `scope` in place of {table}. */
 int put_text(struct build *build, const char *text, sdel_scope_t scope);
 
-/* Is handed each name of a table as the caller writes it; anything but SDEL_OK
+/* Is given each name of a table as the caller writes it; anything but SDEL_OK
    ends the walk and is returned. */
 typedef int (*template_fn)(void *arg, const char *given, size_t size);
 

@@ -1,25 +1,19 @@
 #include "verbs/change.h"
 
+#include "guard.h"
 #include "verbs/resolve.h"
 #include "verbs/run.h"
 #include "wire/execute.h"
 #include "wire/transaction.h"
-
-/* The guard of a table refuses a DELETE unless the session says otherwise. What
-   it said before is put back. */
-#define GUARD_LIFT \
-  "SET @sdel_purge_before = @softdelete_purge, @softdelete_purge = 1"
-#define GUARD_RESTORE \
-  "SET @softdelete_purge = @sdel_purge_before, @sdel_purge_before = NULL"
 
 static int guard_restore(struct connection *connection, int code)
 {
   struct error before;
 
   if (!code)
-    return run_text(connection, GUARD_RESTORE);
+    return run_text(connection, SD_GUARD_RESTORE);
   before = connection->error;
-  (void)run_text(connection, GUARD_RESTORE);
+  (void)run_text(connection, SD_GUARD_RESTORE);
   connection->error = before;
   return code;
 }
@@ -63,7 +57,7 @@ static int change_table(uint64_t *rows, sdel_query *query,
 
   if (verb != VERB_FORCE_DELETE || !table->guarded)
     return run_steps(rows, query, tables, verb, steps);
-  code = run_text(connection, GUARD_LIFT);
+  code = run_text(connection, SD_GUARD_LIFT);
   if (code)
     return code;
   code = run_steps(rows, query, tables, verb, steps);

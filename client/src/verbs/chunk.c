@@ -1,6 +1,7 @@
-/* A chunk is read without locks as a list of keys in their order. Then its rows
-   are changed by these keys, under the condition once more. So no row is locked
-   that is not due, and none is changed that somebody else changed meanwhile. */
+/* The keys of a chunk are read without locks, in their order. Then its rows are
+   changed by these keys, with the same condition again. So only rows that are
+   due are locked, and a row that somebody else has changed meanwhile is left
+   alone. */
 #include "verbs/chunk.h"
 
 #include <stdlib.h>
@@ -44,7 +45,7 @@ static int queries_open(struct chunks *chunks)
   return code ? code : query_open(&chunks->lock, chunks);
 }
 
-/* What the queries read, in which order, and how much. */
+/* Says what the queries read. */
 static int queries_shape(struct chunks *chunks)
 {
   struct sd_sql columns = SD_SQL_INIT;
@@ -75,7 +76,8 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
   chunks->handle = handle;
   chunks->size = options && options->chunk ? options->chunk : CHUNK_DEFAULT;
   code = run_begin(handle, given);
-  tables_forget(&handle->catalog); /* so that nothing is found gone half-way */
+  tables_forget(
+      &handle->catalog); /* no table may turn out to be gone half-way */
   if (!code)
     code = table_get_marked(&chunks->table, &handle->catalog, given,
                             strlen(given));

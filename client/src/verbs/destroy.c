@@ -3,9 +3,9 @@
 
    - The tables whose keys refer to the rows are opened, and the keys compared
      with what is known: nobody can change these keys any more.
-   - The rows are locked by a statement of their own: from then on nobody
-   inserts a row that refers to them, and the rows that were inserted before are
-     committed, so that the DELETE sees them.
+   - A statement of its own locks the rows: from then on nobody inserts a row
+     that refers to them, and rows that were inserted before are committed, so
+     that the DELETE sees them.
    - At the end the number of keys is compared again. If there is a new one, the
      chunk is rolled back and tried again. */
 #include "verbs/destroy.h"
@@ -45,7 +45,7 @@ static int conditions_failed(const struct chunks *chunks, int code)
 }
 
 /* On some servers a DELETE cannot read its own table. So rows with children
-   there are taken off the list before, when they are locked. */
+   there are removed from the list first, once they are locked. */
 static int drop_parents(struct keys *keys, struct chunks *chunks)
 {
   struct sd_sql own = SD_SQL_INIT;
@@ -118,8 +118,8 @@ static int destroy_held(uint64_t *rows, bool *same, struct chunks *chunks,
   return code;
 }
 
-/* Whether the server has rolled the transaction back: ALTER and RENAME of a
-   child cause a deadlock, too. If it was the chunk's own, it can be tried
+/* Whether the server has rolled the transaction back. ALTER and RENAME of a
+   child cause deadlocks too. A transaction of the chunk's own can be tried
    again. */
 static bool deadlock(const struct connection *connection)
 {
@@ -152,7 +152,7 @@ int destroy_keys(uint64_t *rows, struct chunks *chunks, const struct keys *keys)
   }
 }
 
-/* Puts the conditions into the queries, in place of those before. */
+/* Replaces the conditions in the queries. */
 static int put_conditions(struct chunks *chunks)
 {
   struct sd_sql all = SD_SQL_INIT, others = SD_SQL_INIT;

@@ -12,8 +12,8 @@ struct resolve
   const sdel_query *query;
 };
 
-/* A name that is there already is not looked up again: a table without a marker
-   would be read again in between, and the first one freed. */
+/* A name that was found is not looked up again: that could free a table without
+   a marker and read it again. */
 static int resolve_table(void *arg, const char *given, size_t size)
 {
   const struct resolve *resolve = arg;

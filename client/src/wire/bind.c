@@ -20,8 +20,8 @@ static void time_bind(MYSQL_BIND *bind, MYSQL_TIME *time, const sdel_time *t)
   bind->buffer = time;
 }
 
-/* Connector/C takes buffers to be written to and to be read from through the
-   same pointer that is not const. */
+/* Connector/C has one pointer, not const, for the buffers that it reads and for
+   those that it writes. */
 static void *unconst(const void *data)
 {
   union

@@ -45,7 +45,7 @@ void sdel_result_free(sdel_result *result)
   free(result);
 }
 
-/* Fetches again what did not fit, into a larger buffer. */
+/* Fetches a value that did not fit again, into a larger buffer. */
 static int column_refetch(struct statement *statement, unsigned int i)
 {
   struct column *column = &statement->columns[i];
@@ -94,7 +94,7 @@ static int row_complete(struct statement *statement)
   return SDEL_OK;
 }
 
-/* The result is of no more use: gives up its statement. */
+/* Reading has failed: the result gives up its statement. */
 static int next_failed(sdel_result *result, int code)
 {
   struct connection *connection = result->connection;
@@ -194,9 +194,9 @@ static int value_get(const struct column **out, sdel_result *result,
 static int type_error(sdel_result *result, unsigned int column, int code,
                       const char *wanted)
 {
-  return error_set(&result->connection->error, code, "column %.64s: %s: %s",
+  return error_set(&result->connection->error, code, "column %.64s %s %s",
                    sdel_column_name(result, column),
-                   code == SDEL_ERANGE ? "does not fit" : "is not", wanted);
+                   code == SDEL_ERANGE ? "does not fit in" : "is not", wanted);
 }
 
 int sdel_is_null(int *out, sdel_result *result, unsigned int column)
@@ -211,8 +211,8 @@ int sdel_is_null(int *out, sdel_result *result, unsigned int column)
   return code == SDEL_ENULL ? SDEL_OK : code;
 }
 
-/* A number that is written as text or as the bytes of a BIT. Returns a code;
- *negative tells in which of both it is. */
+/* Reads an integer from text, or from the bytes of a BIT: into *i where
+ *negative, else into *u. */
 static int parse_integer(int64_t *i, uint64_t *u, bool *negative,
                          const struct column *column, bool bits)
 {
@@ -238,7 +238,7 @@ static int parse_integer(int64_t *i, uint64_t *u, bool *negative,
   return errno == ERANGE ? SDEL_ERANGE : SDEL_OK;
 }
 
-/* Any integer; *negative tells whether it is in *i or in *u. */
+/* Gets any integer: in *i where *negative, else in *u. */
 static int get_integer(int64_t *i, uint64_t *u, bool *negative,
                        sdel_result *result, unsigned int column)
 {

@@ -42,8 +42,8 @@ int atomic_end(struct atomic *atomic, struct connection *connection, int code)
   if (!code)
     return atomic->own ? run_text(connection, "COMMIT")
                        : savepoint(atomic, connection, "RELEASE SAVEPOINT");
-  /* The first error is the one to tell. Rolling back may fail too: a deadlock
-     has already rolled everything back. */
+  /* Rolling back may fail too, as after a deadlock, which has rolled everything
+     back already. The caller is told the first error. */
   before = connection->error;
   if (atomic->own)
     (void)run_text(connection, "ROLLBACK");
