@@ -169,11 +169,9 @@ typedef struct
   } as;
 } sdel_value;
 
-/*
-  Values. Text and bytes are borrowed: they must not change until the function
-  that the value is passed to returns. A query keeps a copy of them. A NULL
-  pointer makes an SQL NULL.
-*/
+/* Values. Text and bytes are borrowed: they must not change until the function
+   that the value is passed to returns. A query keeps a copy of them. A NULL
+   pointer makes an SQL NULL. */
 SDEL_API sdel_value sdel_null(void);
 SDEL_API sdel_value sdel_int(int64_t value);
 SDEL_API sdel_value sdel_uint(uint64_t value);
@@ -186,13 +184,11 @@ SDEL_API sdel_value sdel_text_n(const char *text, size_t size);
 SDEL_API sdel_value sdel_blob(const void *bytes, size_t size);
 /* An exact number written as text: "12.50". */
 SDEL_API sdel_value sdel_decimal(const char *digits);
-/* The server checks whether there is such a date. */
+/* Not checked: for the server, what is no date comes before all dates. */
 SDEL_API sdel_value sdel_datetime(sdel_time time);
 
-/*
-  In C, SDEL_VALUES(sdel_int(1), sdel_text("x")) stands for the two arguments
-  `values, count` of the functions below. For no values write NULL, 0.
-*/
+/* In C, SDEL_VALUES(sdel_int(1), sdel_text("x")) stands for the two arguments
+   `values, count` of the functions below. For no values write NULL, 0. */
 #ifndef __cplusplus
 #define SDEL_VALUES(...)             \
   (const sdel_value[]){__VA_ARGS__}, \
@@ -201,15 +197,12 @@ SDEL_API sdel_value sdel_datetime(sdel_time time);
 
 /* ---- Handle ---------------------------------------------------------- */
 
-/*
-  Makes a handle for an open connection; free it with sdel_close(). Sends
-  nothing to the server. The connection stays the caller's: it can be used
-  directly between calls, must outlive the handle, and is not closed with it.
-  A table's name without a database means the database that is current when the
-  handle first meets the name. Call sdel_forget() after USE.
-
-  SDEL_OK; SDEL_EINVAL: out or mysql is NULL; SDEL_ECHARSET; SDEL_ENOMEM.
-*/
+/* Makes a handle for an open connection; free it with sdel_close(). Sends
+   nothing to the server. The connection stays the caller's: it can be used
+   directly between calls, must outlive the handle, and is not closed with it. A
+   table's name without a database means the database that is current when the
+   handle first meets the name. Call sdel_forget() after USE.
+   SDEL_OK; SDEL_EINVAL: out or mysql is NULL; SDEL_ECHARSET; SDEL_ENOMEM. */
 SDEL_API int sdel_open(sdel_t **out, MYSQL *mysql);
 
 /* Frees the handle and its prepared statements. Free its results and queries
@@ -219,8 +212,7 @@ SDEL_API void sdel_close(sdel_t *handle);
 /* The text of the last error as one line; "" if there was none, or handle is
    NULL. Owned by the handle, valid until its next call. */
 SDEL_API const char *sdel_error(const sdel_t *handle);
-/* The number of the last error if it came from the server or from Connector/C,
-   else 0. */
+/* Its number if it is an error of the server or of Connector/C, else 0. */
 SDEL_API unsigned int sdel_errno(const sdel_t *handle);
 /* Its SQLSTATE, else "00000". Valid as sdel_error(). */
 SDEL_API const char *sdel_sqlstate(const sdel_t *handle);
@@ -229,22 +221,16 @@ SDEL_API const char *sdel_strerror(int code);
 /* The version of the library. A static text. */
 SDEL_API const char *sdel_version(void);
 
-/*
-  Sets how many prepared statements the handle keeps; the least recently used is
-  closed first. 0: none.
-
-  SDEL_OK; SDEL_EINVAL: handle is NULL or count > SDEL_CACHE_MAX.
-*/
+/* Sets how many prepared statements the handle keeps; the least recently used
+   is closed first. 0: none.
+   SDEL_OK; SDEL_EINVAL: handle is NULL or count > SDEL_CACHE_MAX. */
 SDEL_API int sdel_set_cache(sdel_t *handle, unsigned int count);
 
-/*
-  Names the marker column of a table that is not enabled on the server, where it
-  is not `deleted_at`. Counts for this handle, from its next call on, for the
-  table as it is written here. column NULL: `deleted_at` again.
-
-  SDEL_OK; SDEL_EINVAL: handle or table is NULL, the table's name is malformed,
-  or column is ""; SDEL_ENOMEM.
-*/
+/* Names the marker column of a table that is not enabled on the server, where
+   it is not `deleted_at`. Counts for this handle, from its next call on, for
+   the table as it is written here. column NULL: `deleted_at` again.
+   SDEL_OK; SDEL_EINVAL: handle or table is NULL, the table's name is malformed,
+   or column is ""; SDEL_ENOMEM. */
 SDEL_API int sdel_set_marker(sdel_t *handle, const char *table,
                              const char *column);
 
@@ -255,34 +241,28 @@ SDEL_API int sdel_set_marker(sdel_t *handle, const char *table,
    DATETIME to TIMESTAMP. */
 SDEL_API void sdel_forget(sdel_t *handle);
 
-/* ---- Query ----------------------------------------------------------- */
+/* ---- Query -----------------------------------------------------------
 
-/*
-  Makes a query on one table: "orders", "shop.orders", "`odd name`.orders". Free
-  it with sdel_query_free(). Sends nothing to the server. The query borrows the
-  handle and can be run any number of times, by any verb.
+   The functions that shape a query return SDEL_OK or one of their codes. The
+   query remembers the first failure, and its verbs return it, so these codes
+   need not be looked at. All of these functions return SDEL_EINVAL if an
+   argument is NULL or if they do not fit a raw query; SDEL_ETOOBIG if a text is
+   longer than SDEL_SQL_MAX; SDEL_ENOMEM. */
 
-  The functions that shape a query return SDEL_OK or one of their codes. The
-  query remembers the first failure, and its verbs return it, so these codes
-  need not be looked at. All of these functions return SDEL_EINVAL if an
-  argument is NULL or if they do not fit a raw query; SDEL_ETOOBIG if a text
-  is longer than SDEL_SQL_MAX; SDEL_ENOMEM.
-
-  SDEL_OK; SDEL_EINVAL: an argument is NULL, or the name is malformed;
-  SDEL_ENOMEM.
-*/
+/* Makes a query on one table: "orders", "shop.orders", "`odd name`.orders".
+   Free it with sdel_query_free(). Sends nothing to the server. The query
+   borrows the handle and can be run any number of times, by any verb.
+   SDEL_OK; SDEL_EINVAL: an argument is NULL, or the name is malformed;
+   SDEL_ENOMEM. */
 SDEL_API int sdel_query_new(sdel_query **out, sdel_t *handle,
                             const char *table);
 
-/*
-  Makes a raw query: a whole statement, which can have {table} in it. Run it
-  with sdel_select() or sdel_execute(). Of the functions that shape a query
-  only sdel_scope() and sdel_stream() fit it. {table} stands for a derived
-  table, which can be read but not written to. values NULL: count has to be 0.
-
-  SDEL_OK; SDEL_EINVAL: a pointer is NULL; SDEL_EPARAMS; SDEL_ESYNTAX;
-  SDEL_ETOOBIG; SDEL_ENOMEM.
-*/
+/* Makes a raw query: a whole statement, which can have {table} in it. Run it
+   with sdel_select() or sdel_execute(). Of the functions that shape a query
+   only sdel_scope() and sdel_stream() fit it. {table} stands for a derived
+   table, which can be read but not written to. values NULL: count has to be 0.
+   SDEL_OK; SDEL_EINVAL: a pointer is NULL; SDEL_EPARAMS; SDEL_ESYNTAX;
+   SDEL_ETOOBIG; SDEL_ENOMEM. */
 SDEL_API int sdel_query_raw(sdel_query **out, sdel_t *handle, const char *sql,
                             const sdel_value *values, size_t count);
 
@@ -319,10 +299,10 @@ SDEL_API int sdel_where_key(sdel_query *query, const sdel_value *values,
 SDEL_API int sdel_where_in(sdel_query *query, const char *column,
                            const sdel_value *values, size_t count);
 
-/* Joins a table, in a scope of its own. The scope is a part of the ON, so that
-   a left join keeps its left row. A table without a marker is joined with all
-   its rows. alias NULL: the table's name. SDEL_EINVAL: a name is malformed, no
-   such kind or scope; SDEL_ESYNTAX; SDEL_EPARAMS. */
+/* Joins a table, in a scope of its own, which is a part of the ON, so that a
+   left join keeps its left row. Without a marker, the scope is all rows. alias
+   NULL: the table's name. SDEL_EINVAL: a malformed name, no such kind or scope;
+   SDEL_ESYNTAX; SDEL_EPARAMS. */
 SDEL_API int sdel_join(sdel_query *query, sdel_join_t kind, const char *table,
                        const char *alias, sdel_scope_t scope, const char *on,
                        const sdel_value *values, size_t count);
@@ -337,7 +317,7 @@ SDEL_API int sdel_order(sdel_query *query, const char *columns);
    in sdel_force_delete(), in a query with an alias. */
 SDEL_API int sdel_limit(sdel_query *query, uint64_t rows, uint64_t offset);
 
-/* Adds to what sdel_update() sets, as SQL: "total = total + ?". SDEL_ESYNTAX;
+/* Adds to what sdel_update() sets: "total = total + ?". SDEL_ESYNTAX;
    SDEL_EPARAMS. */
 SDEL_API int sdel_set(sdel_query *query, const char *assignments,
                       const sdel_value *values, size_t count);
@@ -371,13 +351,11 @@ SDEL_API int sdel_exists(int *found, sdel_query *query);
 
 /* ---- Writing --------------------------------------------------------- */
 
-/*
-  `rows` gets the number of rows that changed; it may be NULL. 0 is not an
-  error. All of these return SDEL_ENOWHERE for a query without a condition,
-  unless sdel_everything() was called; SDEL_EUNIQUE for a duplicate value;
-  SDEL_EINVAL for a query with columns or a group; SDEL_EUNSUPPORTED as stated
-  here and at sdel_limit().
-*/
+/* `rows` gets the number of rows that changed; it may be NULL. 0 is not an
+   error. All of these return SDEL_ENOWHERE for a query without a condition,
+   unless sdel_everything() was called; SDEL_EUNIQUE for a duplicate value;
+   SDEL_EINVAL for a query with columns or a group; SDEL_EUNSUPPORTED as stated
+   here and at sdel_limit(). */
 
 /* Sets columns of the rows in scope, by default of live ones. SDEL_EINVAL: also
    without sdel_set(); SDEL_EUNSUPPORTED: live and deleted rows of an archive in
@@ -395,13 +373,11 @@ SDEL_API int sdel_force_delete(uint64_t *rows, sdel_query *query);
 /* Runs a raw query. SDEL_EINVAL: also for one that gives a result. */
 SDEL_API int sdel_execute(uint64_t *rows, sdel_query *query);
 
-/*
-  The same by a list of primary keys: `count` keys of `columns` values each,
-  one key after the other. Keys that no row has, that come twice, or whose row
-  is already in the wanted state are not counted. All or nothing: after a
-  failure no row has changed. rows may be NULL. keys NULL: count has to be 0.
-  SDEL_EKEY: the table's key has another number of columns.
-*/
+/* The same by a list of primary keys: `count` keys of `columns` values each,
+   one key after the other. Keys that no row has, that come twice, or whose row
+   is already in the wanted state are not counted. All or nothing: after a
+   failure no row has changed. rows may be NULL. keys NULL: count has to be 0.
+   SDEL_EKEY: the table's key has another number of columns. */
 SDEL_API int sdel_delete_keys(uint64_t *rows, sdel_t *handle, const char *table,
                               const sdel_value *keys, size_t columns,
                               size_t count);
@@ -421,8 +397,8 @@ typedef struct
   uint64_t blocked; /* rows that stay because other rows refer to them */
 } sdel_progress;
 
-/* Is called after each chunk. Anything but 0 stops the call there. It must not
-   use the handle. arg is that of the options. */
+/* Is called after each chunk, with the options' arg. Anything but 0 stops the
+   call there. It must not use the handle. */
 typedef int (*sdel_progress_fn)(const sdel_progress *progress, void *arg);
 
 typedef struct
@@ -433,44 +409,39 @@ typedef struct
   void *arg;                 /* for on_chunk */
 } sdel_options;
 
-/*
-  Destroys the rows that were deleted longer than `age` seconds ago, in chunks;
-  0: all deleted rows. In autocommit each chunk is a transaction. A live row is
-  never destroyed, nor a row that another row refers to by a foreign key,
-  whatever ON DELETE and foreign_key_checks say; such rows are counted as
-  blocked. Purge the tables that refer to this one first.
-  If the table is enabled and the server has the function softdelete_purge(),
-  each chunk is a call of it. Else the account needs EXECUTE on the procedure
-  softdelete.count_references, or PROCESS, and SELECT on the tables that refer
-  to this one.
-  options NULL: the defaults. progress may be NULL; it says what was done also
-  after a failure.
+/* Destroys the rows that were deleted longer than `age` seconds ago, in chunks;
+   0: all deleted rows. In autocommit each chunk is a transaction. A live row is
+   never destroyed, nor a row that another row refers to by a foreign key,
+   whatever ON DELETE and foreign_key_checks say; such rows are counted as
+   blocked. Purge the tables that refer to this one first. If the table is
+   enabled and the server has the function softdelete_purge(), each chunk is a
+   call of it. Else the account needs EXECUTE on the procedure
+   softdelete.count_references, or PROCESS, and SELECT on the tables that refer
+   to this one. options NULL: the defaults. progress may be NULL; it says what
+   was done also after a failure.
 
-  What every verb can return; SDEL_EKEY: the table has no primary key;
-  SDEL_EINVAL: also if options->chunk or age is too large; SDEL_ESTOPPED:
-  on_chunk asked for it, and the chunks that are done stay done; SDEL_EDENIED:
-  also if the account cannot see all foreign keys that refer to the table, which
-  can be because their table is being altered; SDEL_EUNSUPPORTED: a temporary
-  table of the session hides a table that refers to this one.
-*/
+   What every verb can return; SDEL_EKEY: the table has no primary key;
+   SDEL_EINVAL: also if options->chunk or age is too large; SDEL_ESTOPPED:
+   on_chunk asked for it, and the chunks that are done stay done; SDEL_EDENIED:
+   also if the account cannot see all foreign keys that refer to the table,
+   which can be because their table is being altered; SDEL_EUNSUPPORTED: a
+   temporary table of the session hides a table that refers to this one. */
 SDEL_API int sdel_purge(sdel_progress *progress, sdel_t *handle,
                         const char *table, uint64_t age,
                         const sdel_options *options);
 
-/*
-  Restores the rows that were deleted at `since` or later and, unless it is
-  NULL, at `until` or earlier: undoes an accident. Both are in UTC. If the
-  table is enabled and the server has the function softdelete_restore_since(),
-  one call of it restores all rows or none. Else they are restored in chunks,
-  and in autocommit each chunk is a transaction. options and progress as for
-  sdel_purge().
+/* Restores the rows that were deleted at `since` or later and, unless it is
+   NULL, at `until` or earlier: undoes an accident. Both are in UTC. If the
+   table is enabled and the server has the function softdelete_restore_since(),
+   one call of it restores all rows or none. Else they are restored in chunks,
+   and in autocommit each chunk is a transaction. options and progress as for
+   sdel_purge().
 
-  What every verb can return; SDEL_EKEY: the table has no primary key;
-  SDEL_EINVAL: also if options->chunk is too large; SDEL_EUNIQUE: a live row has
-  taken a unique value, and the chunk with that row is not restored;
-  SDEL_ESTOPPED: on_chunk asked for it; SDEL_EUNSUPPORTED: the marker is a
-  TIMESTAMP, and the server does not know the session's time zone.
-*/
+   What every verb can return; SDEL_EKEY: the table has no primary key;
+   SDEL_EINVAL: also if options->chunk is too large; SDEL_EUNIQUE: a live row
+   has taken a unique value, and the chunk with that row is not restored;
+   SDEL_ESTOPPED: on_chunk asked for it; SDEL_EUNSUPPORTED: the marker is a
+   TIMESTAMP, and the server does not know the session's time zone. */
 SDEL_API int sdel_restore_since(sdel_progress *progress, sdel_t *handle,
                                 const char *table, const sdel_time *since,
                                 const sdel_time *until,
@@ -487,26 +458,21 @@ SDEL_API void sdel_result_free(sdel_result *result);
 
 /* The number of columns; 0 if result is NULL. */
 SDEL_API unsigned int sdel_column_count(const sdel_result *result);
-/* The name of a column, from 0 on; NULL if there is none. Owned by the
-   result. */
+/* A column's name, from 0 on; NULL if there is none. Owned by the result. */
 SDEL_API const char *sdel_column_name(const sdel_result *result,
                                       unsigned int column);
-/* The index of the first column of that name, in which the case of ASCII
-   letters does not matter. SDEL_OK; SDEL_ENOCOLUMN; SDEL_EINVAL: a pointer is
-   NULL. */
+/* The index of the first column of that name; ASCII letters match in either
+   case. SDEL_OK; SDEL_ENOCOLUMN; SDEL_EINVAL: a pointer is NULL. */
 SDEL_API int sdel_column(unsigned int *out, const sdel_result *result,
                          const char *name);
 
-/*
-  Values of the current row. All return SDEL_OK; SDEL_ENULL: the value is
-  NULL, and out is 0, NULL or all zeros; SDEL_ENOCOLUMN: there is no such
-  column; SDEL_EINVAL: result or out is NULL, or there is no current row;
-  SDEL_ETYPE: the value is of another type; SDEL_ERANGE: it does not fit;
-  SDEL_ESERVER, SDEL_ENOMEM.
-*/
+/* Values of the current row. All return SDEL_OK; SDEL_ENULL: the value is NULL,
+   and out is 0, NULL or all zeros; SDEL_ENOCOLUMN: there is no such column;
+   SDEL_EINVAL: result or out is NULL, or there is no current row; SDEL_ETYPE:
+   the value is of another type; SDEL_ERANGE: it does not fit; SDEL_ESERVER,
+   SDEL_ENOMEM. */
 
-/* out: 1 if the value is NULL, else 0. Never SDEL_ENULL, SDEL_ETYPE or
-   SDEL_ERANGE. */
+/* out: 1 if it is NULL, else 0. Never SDEL_ENULL, SDEL_ETYPE, SDEL_ERANGE. */
 SDEL_API int sdel_is_null(int *out, sdel_result *result, unsigned int column);
 /* An integer, a BIT, or text that is an integer. */
 SDEL_API int sdel_get_int(int64_t *out, sdel_result *result,

@@ -9,9 +9,9 @@
 
 #include <cmocka.h>
 
-#include "error.h"
 #include "tables.h"
 #include "text/build.h"
+#include "unopened.h"
 
 /* The linker's --wrap puts these in place of the library's calls. */
 void *__real_malloc(size_t size);
@@ -43,26 +43,7 @@ void *__wrap_realloc(void *old, size_t size)
   return fails() ? NULL : __real_realloc(old, size);
 }
 
-/* A handle on a connection that was never opened. */
-static MYSQL *mysql;
-static sdel_t *handle;
-
 static struct error error;
-
-static int open_handle(void **state)
-{
-  (void)state;
-  mysql = mysql_init(NULL);
-  return mysql ? sdel_open(&handle, mysql) : -1;
-}
-
-static int close_handle(void **state)
-{
-  (void)state;
-  sdel_close(handle);
-  mysql_close(mysql);
-  return 0;
-}
 
 /* Runs `build` with the first, second, .. allocation failing, until it
    succeeds; each failure has to be told as one of memory. */

@@ -9,30 +9,11 @@
 
 #include <cmocka.h>
 
-#include "error.h"
 #include "tables.h"
 #include "text/build.h"
-
-/* A handle on a connection that was never opened. */
-static MYSQL *mysql;
-static sdel_t *handle;
+#include "unopened.h"
 
 static struct error error;
-
-static int open_handle(void **state)
-{
-  (void)state;
-  mysql = mysql_init(NULL);
-  return mysql ? sdel_open(&handle, mysql) : -1;
-}
-
-static int close_handle(void **state)
-{
-  (void)state;
-  sdel_close(handle);
-  mysql_close(mysql);
-  return 0;
-}
 
 static sdel_query *on(const char *table)
 {
