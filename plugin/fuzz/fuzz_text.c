@@ -128,14 +128,6 @@ static void write_charsets(struct sd_sql *sql, const struct subject *s)
                         text_at(s, SLOT_OTHER_WORD));
 }
 
-static void write_guard(struct sd_sql *sql, const struct subject *s)
-{
-  if (has(s, FLAG_SECOND))
-    sd_statement_allow_purge(sql);
-  else
-    sd_statement_forbid_purge(sql);
-}
-
 static void write_kill(struct sd_sql *sql, const struct subject *s)
 {
   if (has(s, FLAG_SECOND))
@@ -215,7 +207,7 @@ static statement *const statements[] = {
     write_probe,
     write_convert,
     write_charsets,
-    write_guard,
+    write_expired,
     write_kill,
     write_catalog,
     write_describe,
@@ -226,7 +218,6 @@ static statement *const statements[] = {
     write_register_function,
     write_drop_function,
     write_roles,
-    write_expired,
 };
 
 #define STATEMENTS (sizeof(statements) / sizeof(statements[0]))
