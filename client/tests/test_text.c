@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "tables.h"
-#include "text/children.h"
 #include "text/keys.h"
 #include "text/template.h"
 
@@ -100,43 +99,6 @@ static void a_deletion_is_timed_as_the_marker_keeps_it(void **state)
   sd_sql_free(&sql);
 }
 
-/* A key of two columns from another table, one from the table itself. */
-static struct reference list[] = {
-    {"fk", "shop", "parts", "o", "order_id"},
-    {"fk", "shop", "parts", "l", "line"},
-    {"up", "shop", "items", "parent", "line"},
-};
-static const struct references references = {list, 3, 2};
-
-#define PARTS                                                          \
-  " AND NOT EXISTS (SELECT 1 FROM `shop`.`parts` AS sdel_child WHERE " \
-  "`sdel_child`.`o` = `t`.`order_id` AND `sdel_child`.`l` = `t`.`line`"
-#define ITEMS                                                              \
-  " AND NOT EXISTS (SELECT 1 FROM `shop`.`items` AS sdel_child WHERE "     \
-  "`sdel_child`.`parent` = `t`.`line` AND NOT (`sdel_child`.`order_id` = " \
-  "`t`.`order_id` AND `sdel_child`.`line` = `t`.`line`)"
-
-static void no_children_are(enum children which, bool lock,
-                            const char *expected)
-{
-  struct sd_sql sql = SD_SQL_INIT;
-
-  put_no_children(&sql, test_table("items"), "t", &references, which, lock);
-  assert_int_equal(sql.error, SD_SQL_OK);
-  assert_string_equal(sql.text, expected);
-  sd_sql_free(&sql);
-}
-
-static void a_row_without_children_may_refer_to_itself(void **state)
-{
-  (void)state;
-  no_children_are(CHILDREN_ALL, false, "TRUE" PARTS ")" ITEMS ")");
-  no_children_are(CHILDREN_OTHERS, true, "TRUE" PARTS " LOCK IN SHARE MODE)");
-  no_children_are(CHILDREN_OWN, true, "TRUE" ITEMS " LOCK IN SHARE MODE)");
-  assert_true(children_own(test_table("items"), &references));
-  assert_false(children_own(test_table("orders"), &references));
-}
-
 /* Writes the names that a walk meets, each followed by a space. */
 static int write_name(void *arg, const char *given, size_t size)
 {
@@ -223,7 +185,6 @@ int main(void)
       cmocka_unit_test(the_next_chunk_begins_after_a_key),
       cmocka_unit_test(the_columns_of_a_key_are_in_its_order),
       cmocka_unit_test(a_deletion_is_timed_as_the_marker_keeps_it),
-      cmocka_unit_test(a_row_without_children_may_refer_to_itself),
       cmocka_unit_test(all_tables_of_a_query_are_known_before_it_is_built),
       cmocka_unit_test(a_walk_ends_with_the_first_failure),
       cmocka_unit_test(a_statement_has_no_more_values_than_the_server_takes),

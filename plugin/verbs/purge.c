@@ -59,9 +59,8 @@ static int warn_blocked(struct sd_chunks *chunks)
                               &chunks->cutoff.criterion, false, list, &children)
            : SD_OK;
   if (rc == SD_OK && children > 0)
-    sd_warn("%s: %s row(s) of %s.%s are due but kept: %s refer to them; purge "
-            "those first",
-            call->function, row[0], call->table.schema, call->table.name, list);
+    sd_warn("%s: " SD_REFERENCES_KEPT, call->function, row[0],
+            call->table.schema, call->table.name, list);
   mysql_free_result(result);
   return rc;
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "catalog/references.h"
+#include "catalog/table.h"
 #include "text/keys.h"
 #include "text/value.h"
 #include "verbs/run.h"
@@ -20,7 +20,7 @@ void chunks_free(struct chunks *chunks)
   sdel_query_free(chunks->select);
   sdel_query_free(chunks->change);
   sdel_query_free(chunks->lock);
-  references_free(&chunks->references);
+  sd_references_free(&chunks->references);
   free(chunks->last);
 }
 

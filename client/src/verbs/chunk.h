@@ -3,7 +3,7 @@
 #ifndef SDEL_VERBS_CHUNK_H
 #define SDEL_VERBS_CHUNK_H
 
-#include "text/children.h"
+#include "references.h"
 #include "text/query.h"
 #include "verbs/key_list.h"
 
@@ -22,8 +22,8 @@ struct chunks
   sdel_query *lock; /* reads the keys FOR UPDATE */
   sdel_value *last; /* the last key of the chunk before */
   size_t size;
-  struct references references; /* of a purge */
-  bool conditions;              /* that they give are in the queries */
+  struct sd_references references; /* of a purge */
+  bool conditions;                 /* that they give are in the queries */
 };
 
 /* Begins the call that works on the deleted rows of a table. To be freed also

@@ -41,7 +41,7 @@ static int purge_passes(sdel_progress *progress, struct chunks *chunks,
     if (!code)
       code = chunks_run(chunks, destroy_keys, progress, options);
   } while (!code && progress->rows > before &&
-           children_own(chunks->table, &chunks->references));
+           sd_references_own(&chunks->references));
   return code;
 }
 

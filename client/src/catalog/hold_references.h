@@ -1,31 +1,35 @@
 /* The foreign keys that refer to a table, known for certain. */
-#ifndef SDEL_CATALOG_REFERENCES_H
-#define SDEL_CATALOG_REFERENCES_H
+#ifndef SDEL_CATALOG_HOLD_REFERENCES_H
+#define SDEL_CATALOG_HOLD_REFERENCES_H
 
-#include "text/children.h"
+#include "references.h"
+#include "text/scope.h"
 #include "wire/connection.h"
 
+/* The table as one that foreign keys refer to: the one with the deleted rows.
+ */
+struct sd_referred references_to(const struct table *table, const char *alias);
+
 /* Reads those that the account can see. To be freed also after an error. */
-int references_read(struct references *out, struct connection *connection,
+int references_read(struct sd_references *out, struct connection *connection,
                     const struct table *table);
-void references_free(struct references *references);
 
 /* Compares them with their number in InnoDB's dictionary. same: these are all
    that there are. */
 int references_complete(bool *same, struct connection *connection,
                         const struct table *table,
-                        const struct references *references);
+                        const struct sd_references *references);
 
 /* Inside a transaction: opens the tables with these keys, so that nobody can
    alter or drop them until it ends. same: these are all that there are, and
    they are as known. */
 int references_hold(bool *same, struct connection *connection,
                     const struct table *table,
-                    const struct references *references);
+                    const struct sd_references *references);
 
 /* Sets the error that there are more than the account can see. */
 int references_incomplete(struct connection *connection,
                           const struct table *table,
-                          const struct references *references);
+                          const struct sd_references *references);
 
 #endif
