@@ -427,7 +427,9 @@ typedef struct
    on_chunk asked for it, and the chunks that are done stay done; SDEL_EDENIED:
    also if the account cannot see all foreign keys that refer to the table,
    which can be because their table is being altered; SDEL_EUNSUPPORTED: a
-   temporary table of the session hides a table that refers to this one. */
+   temporary table of the session hides a table that refers to this one, or the
+   marker is a TIMESTAMP, and the server does not know the session's time zone.
+   */
 SDEL_API int sdel_purge(sdel_progress *progress, sdel_t *handle,
                         const char *table, uint64_t age,
                         const sdel_options *options);

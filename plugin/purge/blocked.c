@@ -13,16 +13,10 @@ static int find_marker(struct sd_call *call,
                        char marker[SD_NAME_SIZE])
 {
   struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
   int rc;
 
-  marker[0] = '\0';
   sd_statement_marker_of(&sql, reference->schema, reference->table);
-  rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK && (row = mysql_fetch_row(result)))
-    (void)snprintf(marker, SD_NAME_SIZE, "%s", row[0] ? row[0] : "");
-  mysql_free_result(result);
+  rc = sd_query_text(call, &sql, marker, SD_NAME_SIZE);
   sd_sql_free(&sql);
   return rc;
 }
@@ -49,9 +43,8 @@ static int count_one(struct sd_call *call, struct sd_reference *reference,
                      unsigned long long *count)
 {
   char marker[SD_NAME_SIZE] = "";
+  char number[SD_NUMBER_SIZE];
   struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
   int rc = SD_OK;
 
   if (live)
@@ -60,13 +53,11 @@ static int count_one(struct sd_call *call, struct sd_reference *reference,
     return rc;
   sd_statement_count_children(&sql, sd_call_context(call), reference, criterion,
                               reference->deleted_pass ? marker : NULL);
-  rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK && (row = mysql_fetch_row(result)) && row[0])
-    *count = strtoull(row[0], NULL, 10);
-  else if (rc == SD_OK)
+  rc = sd_query_text(call, &sql, number, sizeof(number));
+  *count = strtoull(number, NULL, 10);
+  if (rc == SD_OK && !number[0])
     rc = sd_raise(ER_UNKNOWN_ERROR, "%s: rows that refer cannot be counted",
                   call->function);
-  mysql_free_result(result);
   sd_sql_free(&sql);
   return rc;
 }

@@ -141,30 +141,6 @@ int references_read(struct sd_references *out, struct connection *connection,
   return references_of(out, connection, table, NULL);
 }
 
-/* Asks for one number about the table, whose name is in the statement `times`
-   times. out may be NULL: the statement gives no result. */
-static int ask(uint64_t *out, struct connection *connection,
-               const struct table *table, const char *sql, size_t times)
-{
-  struct request request = REQUEST_INIT;
-  const sdel_value names[] = {sdel_text(table->schema),
-                              sdel_text(referred_table(table))};
-  sdel_result *result = NULL;
-  int code;
-
-  request_put(&request, sql);
-  while (times--)
-    request_add(&request, names, 2);
-  code = run_request(out ? &result : NULL, NULL, connection, &request);
-  if (!code && out)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-    code = sdel_get_uint(out, result, 0);
-  sdel_result_free(result);
-  request_free(&request);
-  return code;
-}
-
 /* Whether a server answers so when a procedure is not there, or when the
    account may not call it. */
 static bool no_procedure(const struct connection *connection)
@@ -175,18 +151,35 @@ static bool no_procedure(const struct connection *connection)
          connection->error.number == ER_PROCACCESS_DENIED_ERROR;
 }
 
+static int call_count(struct connection *connection, const struct table *table)
+{
+  struct request request = REQUEST_INIT;
+  const sdel_value names[] = {sdel_text(table->schema),
+                              sdel_text(referred_table(table))};
+  int code;
+
+  request_put(&request, count_by_procedure);
+  request_add(&request, names, 2);
+  code = run_request(NULL, NULL, connection, &request);
+  request_free(&request);
+  return code;
+}
+
 /* How many keys refer to the table, also those that the account cannot see. */
 static int references_count(uint64_t *out, struct connection *connection,
                             const struct table *table)
 {
-  int code = ask(NULL, connection, table, count_by_procedure, 1);
+  const sdel_value schema = sdel_text(table->schema);
+  const sdel_value name = sdel_text(referred_table(table));
+  const sdel_value twice[] = {schema, name, schema, name};
+  int code = call_count(connection, table);
 
   if (!code)
-    return ask(out, connection, table, count_read, 0);
+    return ask_number(out, connection, count_read, NULL, 0);
   if (!no_procedure(connection))
     return code;
   error_clear(&connection->error);
-  code = ask(out, connection, table, count_directly, 2);
+  code = ask_number(out, connection, count_directly, twice, 4);
   if (code && connection->error.number == ER_SPECIFIC_ACCESS_DENIED_ERROR)
     return error_set(&connection->error, SDEL_EDENIED,
                      "%s: this account cannot know which foreign keys refer "

@@ -32,9 +32,10 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
                 const sdel_options *options);
 void chunks_free(struct chunks *chunks);
 
-/* Adds a condition on the marker: " <= ?" and a value. */
+/* Adds a condition on the marker: compares it, as by "<=", with a time in UTC.
+ */
 int chunks_where_marker(struct chunks *chunks, const char *compare,
-                        const sdel_value *value);
+                        const sdel_time *time);
 
 /* How many rows there are. */
 int chunks_due(uint64_t *rows, struct chunks *chunks);
