@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "value.h"
+#include "text/value.h"
 
 static bool fits(enum sd_type type, const char *text)
 {
