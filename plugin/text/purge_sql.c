@@ -32,8 +32,8 @@ static void append_ordered(struct sd_sql *sql, const struct sd_column *column)
     sd_sql_raw(sql, column->is_enum ? " AS CHAR)" : " AS DOUBLE)");
 }
 
-/* A place in the table's order of (marker, key). */
-struct ordered_place
+/* A place in the order of (marker, key). */
+struct keyset
 {
   const struct sd_table *table;
   const struct sd_place *place;
@@ -41,32 +41,34 @@ struct ordered_place
 
 static void append_column(struct sd_sql *sql, void *context, size_t i)
 {
-  const struct ordered_place *at = context;
+  const struct keyset *keyset = context;
 
   if (i == 0)
-    sd_sql_name(sql, at->table->marker);
+    sd_sql_name(sql, keyset->table->marker);
   else
-    append_ordered(sql, &at->table->key[i - 1]);
+    append_ordered(sql, &keyset->table->key[i - 1]);
 }
 
 static void append_value(struct sd_sql *sql, void *context, size_t i)
 {
-  const struct ordered_place *at = context;
+  const struct keyset *keyset = context;
 
   if (i == 0)
-    sd_value_append(sql, SD_TYPE_DATETIME, &at->place->marker);
+    sd_value_append(sql, SD_TYPE_DATETIME, &keyset->place->marker);
   else
-    sd_value_append(sql, at->table->key[i - 1].type, &at->place->key[i - 1]);
+    sd_value_append(sql, keyset->table->key[i - 1].type,
+                    &keyset->place->key[i - 1]);
 }
 
-/* Appends that the row lies in the range, and AND. */
-static void append_range(struct sd_sql *sql, const struct sd_table *table,
-                         const struct sd_place *place,
-                         enum sd_keyset_range range)
+/* Appends that a row lies after the place, or up to it, and AND. */
+static void append_keyset_range(struct sd_sql *sql,
+                                const struct sd_table *table,
+                                const struct sd_place *place,
+                                enum sd_keyset_range range)
 {
-  struct ordered_place at = {table, place};
+  struct keyset context = {table, place};
   const struct sd_keyset keyset = {table->key_count + 1, append_column,
-                                   append_value, &at};
+                                   append_value, &context};
 
   sd_keyset_append_range(sql, &keyset, range);
   sd_sql_raw(sql, " AND ");
@@ -116,7 +118,7 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_context *context,
   sd_append_base(sql, table);
   sd_sql_raw(sql, " WHERE ");
   if (after)
-    append_range(sql, table, after, SD_KEYSET_AFTER);
+    append_keyset_range(sql, table, after, SD_KEYSET_AFTER);
   append_due(sql, table, cutoff);
   sd_sql_raw(sql, " ORDER BY ");
   append_place(sql, table, "");
@@ -143,8 +145,8 @@ void sd_statement_purge(struct sd_sql *sql, const struct sd_context *context,
   sd_append_base(sql, context->table);
   sd_sql_raw(sql, " WHERE ");
   if (after)
-    append_range(sql, context->table, after, SD_KEYSET_AFTER);
-  append_range(sql, context->table, last, SD_KEYSET_UP_TO);
+    append_keyset_range(sql, context->table, after, SD_KEYSET_AFTER);
+  append_keyset_range(sql, context->table, last, SD_KEYSET_UP_TO);
   append_due(sql, context->table, cutoff);
   sd_references_append_none(sql, references, SD_REFERENCES_ALL, &rows.referred,
                             true);
