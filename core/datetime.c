@@ -46,7 +46,7 @@ bool sd_datetime_date(struct sd_datetime *out, const char **at, const char *end)
          (out->month != 2 || out->day <= 28 || leap);
 }
 
-/* The digits behind the point: .5 is 500,000 microseconds. */
+/* The digits after the point: .5 is 500,000 microseconds. */
 static bool read_fraction(unsigned *microsecond, const char **at,
                           const char *end)
 {

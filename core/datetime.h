@@ -10,7 +10,7 @@ struct sd_datetime
   unsigned year, month, day, hour, minute, second, microsecond;
 };
 
-/* Each of these reads what begins at *at and moves *at behind it. They set
+/* Each of these reads what begins at *at and moves *at to its end. They set
    their members only, and return false where there is no such thing. */
 
 /* YYYY-MM-DD of the calendar: the server takes what is no date for the date 0,

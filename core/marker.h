@@ -3,7 +3,7 @@
 #ifndef SOFTDELETE_MARKER_H
 #define SOFTDELETE_MARKER_H
 
-/* To be written behind the marker's name. */
+/* Stands after the marker's name. */
 #define SD_MARKER_LIVE    " IS NULL"
 #define SD_MARKER_DELETED " IS NOT NULL"
 

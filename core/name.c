@@ -54,7 +54,7 @@ static bool needs_quotes(char c)
            (u >= '0' && u <= '9') || u == '_' || u == '$' || u >= 0x80);
 }
 
-/* Reads one part from *at on and moves *at behind it. */
+/* Reads one part from *at on, and moves *at to its end. */
 static int parse_part(char part[SD_NAME_SIZE], const char **at, const char *end)
 {
   bool quoted = *at < end && **at == '`';

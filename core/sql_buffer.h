@@ -81,7 +81,7 @@ void sd_sql_digits(struct sd_sql *sql, const char *digits, size_t length);
    sets. Any other character fails the text. */
 void sd_sql_word(struct sd_sql *sql, const char *word);
 
-/* Appends milliseconds as seconds with three digits behind the point. */
+/* Appends milliseconds as seconds with three digits after the point. */
 void sd_sql_seconds(struct sd_sql *sql, unsigned long long milliseconds);
 
 /* Appends an unsigned number. */

@@ -1,46 +1,44 @@
 /*
   libsoftdelete: soft delete for programs that talk to MariaDB or MySQL.
 
-  A row that is soft-deleted stays in its table with the time of its deletion
-  in a marker column. This library writes the filter: a query made with it
-  sees live rows unless it asks for others, in joined tables too, and can
-  delete, restore and destroy rows. It works with tables enabled by
-  `CALL softdelete.enable(..)` and with any table that merely has a column
-  `deleted_at DATETIME NULL` (or TIMESTAMP NULL).
+  A soft-deleted row stays in its table; a marker column has the time of its
+  deletion. A query of this library sees live rows unless it asks for others,
+  also in joined tables, and can update, delete, restore and destroy rows. The
+  library works with tables that `CALL softdelete.enable(..)` has enabled, and
+  with any table that has a column `deleted_at DATETIME NULL` (or TIMESTAMP
+  NULL).
 
   Conventions of this header
 
-  - Every function that can fail returns 0 (SDEL_OK) or a negative SDEL_E..
-    code; sdel_next() alone also returns SDEL_ROW. Out-parameters come first
-    and are set to NULL or 0 on failure, except that an out-parameter counting
-    rows says what was done before a failure where the text says so.
-  - The text of the last error is on the handle: sdel_error().
+  - A function that can fail returns SDEL_OK, which is 0, or a negative SDEL_E..
+    code. Only sdel_next() also returns SDEL_ROW. Out-parameters come first.
+    After a failure they are NULL or 0, unless the function's text says
+    otherwise.
+  - sdel_error() gives the text of the handle's last error.
   - Each `_free` and sdel_close() accepts NULL.
-  - Text goes in and comes out in the character set of the connection. Sizes
-    are bytes.
+  - Text is in the character set of the connection, going in and coming out.
+    Sizes are bytes.
   - A handle, its queries and its results belong to one thread at a time.
     Different handles on different connections are independent; there is no
     global state.
-  - Transactions stay the caller's: the library never commits or rolls back
-    what the caller has begun. Where one call needs several statements they
-    run between SAVEPOINT and ROLLBACK TO SAVEPOINT inside the caller's
-    transaction, and in a transaction of their own in autocommit; so a call
-    that fails has changed nothing, unless its text says otherwise. (In
-    autocommit that transaction ends a LOCK TABLES, as any does.)
+  - The library never commits or rolls back a transaction of the caller's. A
+    call that needs several statements runs them after a SAVEPOINT in the
+    caller's transaction. In autocommit it runs them in a transaction of its
+    own, which ends a LOCK TABLES as any transaction does. A call that fails has
+    changed nothing, unless its text says otherwise.
 
-  SQL text that a caller hands in (conditions, columns, raw statements) is
-  the program's own and is sent as it is, except that
+  SQL text that a caller passes (conditions, columns, raw statements) is sent
+  as it is, with two exceptions:
 
-  - `{orders}` or `{orders o}` or `{orders AS o}` in place of a table name
-    stands for the rows of that table in the scope of the query, and
-    `{orders:live}`, `{orders:deleted}`, `{orders:all}` for a scope of its
-    own, wherever it stands outside strings, quoted names and comments;
-  - a condition must stand for itself: unbalanced parentheses, an open
-    string or comment, a `;` or an executable comment are refused
-    (SDEL_ESYNTAX), as is a backslash inside double quotes, which means
-    different things in different sql_modes.
+  - Outside of strings, quoted names and comments, `{orders}`, `{orders o}` and
+    `{orders AS o}` stand in place of a table's name for the rows of that table
+    in the scope of the query; `{orders:live}`, `{orders:deleted}` and
+    `{orders:all}` for those in another scope.
+  - Text must be complete in itself. Unbalanced parentheses, an open string or
+    comment, a `;` and an executable comment are refused (SDEL_ESYNTAX). So is a
+    backslash inside double quotes, which depends on the sql_mode.
 
-  Values never belong into that text: write `?` and hand in an sdel_value.
+  Never put a value into the text: write `?` and pass an sdel_value.
 */
 #ifndef SOFTDELETE_H
 #define SOFTDELETE_H
@@ -66,7 +64,7 @@
 #define SDEL_API
 #endif
 
-/* Version of this header; sdel_version() gives that of the library. */
+/* Version of this header; sdel_version() returns that of the library. */
 #define SDEL_VERSION "0.1.0"
 
 /* Return codes. */
@@ -80,7 +78,7 @@
 #define SDEL_EINVAL (-2)
 /* The server refused; sdel_errno() and sdel_sqlstate() say why. */
 #define SDEL_ESERVER (-3)
-/* The connection is gone. What the server had committed stays. */
+/* The connection is lost. What the server has committed stays. */
 #define SDEL_ELOST (-4)
 /* The table does not exist, or the account may not see it. */
 #define SDEL_ENOTABLE (-5)
@@ -94,7 +92,7 @@
 #define SDEL_EPARAMS (-9)
 /* Update or delete without any condition; see sdel_everything(). */
 #define SDEL_ENOWHERE (-10)
-/* SQL text that cannot stand for itself, or a malformed {table}. */
+/* SQL text that is not complete in itself, or a malformed {table}. */
 #define SDEL_ESYNTAX (-11)
 /* The statement would be longer than SDEL_SQL_MAX, or have over 65,535 `?`. */
 #define SDEL_ETOOBIG (-12)
@@ -106,9 +104,10 @@
 #define SDEL_ERANGE (-15)
 /* The column's value is NULL. */
 #define SDEL_ENULL (-16)
-/* The connection's character set is not safe to scan (big5, gbk, sjis, ..). */
+/* In the connection's character set (big5, gbk, sjis, ..) a byte of a letter
+   can look like a quote. */
 #define SDEL_ECHARSET (-17)
-/* A unique key has that value already: on a live row, after a restore. */
+/* A row has that value of a unique key already: at a restore, a live row. */
 #define SDEL_EUNIQUE (-18)
 /* The account lacks a privilege, or the server is read-only. */
 #define SDEL_EDENIED (-19)
@@ -117,9 +116,10 @@
 /* Not possible with this table or this kind of query. */
 #define SDEL_EUNSUPPORTED (-21)
 
-/* Longest SQL text that is built or accepted, in bytes. */
+/* Longest SQL text that is accepted or built, in bytes. */
 #define SDEL_SQL_MAX (4u * 1024u * 1024u)
-/* Prepared statements kept per handle unless sdel_set_cache() says else. */
+/* How many prepared statements a handle keeps unless sdel_set_cache() says
+   otherwise, and how many it can keep. */
 #define SDEL_CACHE_DEFAULT 32u
 #define SDEL_CACHE_MAX     1024u
 
@@ -129,7 +129,7 @@ typedef struct sdel_handle sdel_t;
 typedef struct sdel_query sdel_query;
 typedef struct sdel_result sdel_result;
 
-/* Which rows of a table. */
+/* Scopes: which rows of a table. */
 typedef enum
 {
   SDEL_LIVE = 0,
@@ -143,7 +143,7 @@ typedef enum
   SDEL_LEFT = 1
 } sdel_join_t;
 
-/* A date and time; no zone: what the column holds. */
+/* A date and time as a column holds it, without a time zone. */
 typedef struct
 {
   unsigned int year, month, day, hour, minute, second;
@@ -169,11 +169,9 @@ typedef struct
   } as;
 } sdel_value;
 
-/*
-  Values. Text and bytes are borrowed: they must stay as they are until the
-  call that the value is handed to returns; a query copies them.
-  A NULL pointer gives an SQL NULL.
-*/
+/* Values. Text and bytes are borrowed: they must not change until the function
+   that the value is passed to returns. A query keeps a copy of them. A NULL
+   pointer makes an SQL NULL. */
 SDEL_API sdel_value sdel_null(void);
 SDEL_API sdel_value sdel_int(int64_t value);
 SDEL_API sdel_value sdel_uint(uint64_t value);
@@ -182,16 +180,15 @@ SDEL_API sdel_value sdel_double(double value);
 SDEL_API sdel_value sdel_text(const char *text);
 /* Text of `size` bytes. */
 SDEL_API sdel_value sdel_text_n(const char *text, size_t size);
-/* Bytes, without a character set. */
+/* `size` bytes, without a character set. */
 SDEL_API sdel_value sdel_blob(const void *bytes, size_t size);
 /* An exact number written as text: "12.50". */
 SDEL_API sdel_value sdel_decimal(const char *digits);
+/* Not checked: for the server, what is no date comes before all dates. */
 SDEL_API sdel_value sdel_datetime(sdel_time time);
 
-/*
-  C only: SDEL_VALUES(sdel_int(1), sdel_text("x")) stands for the two
-  arguments `values, count` of the functions below. With none write NULL, 0.
-*/
+/* In C, SDEL_VALUES(sdel_int(1), sdel_text("x")) stands for the two arguments
+   `values, count` of the functions below. For no values write NULL, 0. */
 #ifndef __cplusplus
 #define SDEL_VALUES(...)             \
   (const sdel_value[]){__VA_ARGS__}, \
@@ -200,188 +197,187 @@ SDEL_API sdel_value sdel_datetime(sdel_time time);
 
 /* ---- Handle ---------------------------------------------------------- */
 
-/*
-  Puts a handle on an open connection. Sends nothing to the server. The
-  connection stays the caller's: it may be used directly between calls, has
-  to outlive the handle, and is not closed with it.
-  A table name without a database means the database that is current when the
-  handle first meets the name; after changing it call sdel_forget().
-
-  SDEL_OK; SDEL_EINVAL: out or mysql is NULL; SDEL_ECHARSET; SDEL_ENOMEM.
-*/
+/* Makes a handle for an open connection; free it with sdel_close(). Sends
+   nothing to the server. The connection stays the caller's: it can be used
+   directly between calls, must outlive the handle, and is not closed with it. A
+   table's name without a database means the database that is current when the
+   handle first meets the name. Call sdel_forget() after USE.
+   SDEL_OK; SDEL_EINVAL: out or mysql is NULL; SDEL_ECHARSET; SDEL_ENOMEM. */
 SDEL_API int sdel_open(sdel_t **out, MYSQL *mysql);
 
 /* Frees the handle and its prepared statements. Free its results and queries
-   before. Does not close the connection. */
+   first. Does not close the connection. */
 SDEL_API void sdel_close(sdel_t *handle);
 
-/* The last error as one line, "" when there was none. Owned by the handle,
-   valid until its next call. */
+/* The text of the last error as one line; "" if there was none, or handle is
+   NULL. Owned by the handle, valid until its next call. */
 SDEL_API const char *sdel_error(const sdel_t *handle);
-/* The server's (or Connector/C's) error number of the last error, else 0. */
+/* Its number if it is an error of the server or of Connector/C, else 0. */
 SDEL_API unsigned int sdel_errno(const sdel_t *handle);
-/* Its SQLSTATE, "00000" when the error was not the server's. */
+/* Its SQLSTATE, else "00000". Valid as sdel_error(). */
 SDEL_API const char *sdel_sqlstate(const sdel_t *handle);
-/* The name of a code, for messages without a handle. Static. */
+/* The name of a code, for messages without a handle. A static text. */
 SDEL_API const char *sdel_strerror(int code);
-/* The library's version. Static. */
+/* The version of the library. A static text. */
 SDEL_API const char *sdel_version(void);
 
-/*
-  How many prepared statements the handle keeps; the least recently used is
-  closed first. 0 keeps none.
-  SDEL_OK; SDEL_EINVAL: handle is NULL or count > SDEL_CACHE_MAX.
-*/
+/* Sets how many prepared statements the handle keeps; the least recently used
+   is closed first. 0: none.
+   SDEL_OK; SDEL_EINVAL: handle is NULL or count > SDEL_CACHE_MAX. */
 SDEL_API int sdel_set_cache(sdel_t *handle, unsigned int count);
 
-/*
-  Names the marker column of a table that is not enabled on the server and
-  whose marker is not `deleted_at`. Holds for this handle, from the next
-  query on. NULL as column takes that back.
-  SDEL_OK; SDEL_EINVAL: handle or table is NULL, or a name is malformed;
-  SDEL_ENOMEM.
-*/
+/* Names the marker column of a table that is not enabled on the server, where
+   it is not `deleted_at`. Counts for this handle, from its next call on, for
+   the table as it is written here. column NULL: `deleted_at` again.
+   SDEL_OK; SDEL_EINVAL: handle or table is NULL, the table's name is malformed,
+   or column is ""; SDEL_ENOMEM. */
 SDEL_API int sdel_set_marker(sdel_t *handle, const char *table,
                              const char *column);
 
-/* Forgets what is known of the tables and closes the prepared statements.
-   After softdelete.enable, ALTER TABLE and the like the handle reads a table
-   again by itself, when the server says that something is gone. Needed when
-   all names stay and only their meaning changes: another current database, a
-   marker altered from DATETIME to TIMESTAMP. */
+/* Forgets what is known of the tables, and closes the prepared statements. A
+   handle reads a table again by itself when the server says that something is
+   gone, as after softdelete.enable or ALTER TABLE. Call this when a name has
+   stayed but means something else: after USE, or when a marker was altered from
+   DATETIME to TIMESTAMP. */
 SDEL_API void sdel_forget(sdel_t *handle);
 
-/* ---- Query ----------------------------------------------------------- */
+/* ---- Query -----------------------------------------------------------
 
-/*
-  A query on one table: "orders", "shop.orders", "`odd name`.orders". The
-  server is asked when the query first runs. The query borrows the handle and
-  may be run any number of times, by any verb.
+   The functions that shape a query return SDEL_OK or one of their codes. The
+   query remembers the first failure, and its verbs return it, so these codes
+   need not be looked at. All of these functions return SDEL_EINVAL if an
+   argument is NULL or if they do not fit a raw query; SDEL_ETOOBIG if a text is
+   longer than SDEL_SQL_MAX; SDEL_ENOMEM. */
 
-  The calls that shape a query return SDEL_OK or one of their codes; the
-  query remembers the first failure and its verbs return it, so the returns
-  may be left unread until then. All of them return SDEL_EINVAL for a NULL
-  query or text and for a raw query that they do not fit, and SDEL_ENOMEM.
-
-  SDEL_OK; SDEL_EINVAL: an argument is NULL or the name malformed;
-  SDEL_ENOMEM.
-*/
+/* Makes a query on one table: "orders", "shop.orders", "`odd name`.orders".
+   Free it with sdel_query_free(). Sends nothing to the server. The query
+   borrows the handle and can be run any number of times, by any verb.
+   SDEL_OK; SDEL_EINVAL: an argument is NULL, or the name is malformed;
+   SDEL_ENOMEM. */
 SDEL_API int sdel_query_new(sdel_query **out, sdel_t *handle,
                             const char *table);
 
-/*
-  A query made of a whole statement with {table} in it. Run it with
-  sdel_select() or sdel_execute(); sdel_scope() and sdel_stream() fit it.
-  {table} stands for a derived table: it can be read, not written to.
-
-  SDEL_OK; SDEL_EINVAL: a pointer is NULL; SDEL_EPARAMS; SDEL_ESYNTAX;
-  SDEL_ETOOBIG; SDEL_ENOMEM.
-*/
+/* Makes a raw query: a whole statement, which can have {table} in it. Run it
+   with sdel_select() or sdel_execute(). Of the functions that shape a query
+   only sdel_scope() and sdel_stream() fit it. {table} stands for a derived
+   table, which can be read but not written to. values NULL: count has to be 0.
+   SDEL_OK; SDEL_EINVAL: a pointer is NULL; SDEL_EPARAMS; SDEL_ESYNTAX;
+   SDEL_ETOOBIG; SDEL_ENOMEM. */
 SDEL_API int sdel_query_raw(sdel_query **out, sdel_t *handle, const char *sql,
                             const sdel_value *values, size_t count);
 
+/* Frees the query. Results that it gave are not affected. */
 SDEL_API void sdel_query_free(sdel_query *query);
 
-/* The table's alias. SDEL_EINVAL: empty or over 64 bytes. */
+/* Sets the table's alias; without it, it is the table's name. SDEL_EINVAL: ""
+   or more than 64 bytes. */
 SDEL_API int sdel_alias(sdel_query *query, const char *alias);
 
-/* The scope; the last one counts. Without it reads, updates and soft deletes
-   see live rows, restore sees deleted rows, and force delete sees all.
-   SDEL_EINVAL: no such scope. */
+/* Sets the scope. Without it, reads and updates see live rows, and force delete
+   sees all. SDEL_EINVAL: no such scope. */
 SDEL_API int sdel_scope(sdel_query *query, sdel_scope_t scope);
 
-/* What to select, as SQL: "id, total", "DISTINCT city", "COUNT(*) AS n".
-   Without it "*" of the table and of joined ones. The last call counts.
-   SDEL_ESYNTAX; SDEL_EPARAMS: has a `?`. */
+/* Sets what to select, as SQL: "id, total", "DISTINCT city", "COUNT(*) AS n".
+   Without it, "*": all columns of the table and of those that are joined.
+   SDEL_ESYNTAX; SDEL_EPARAMS: the text has a `?`. */
 SDEL_API int sdel_columns(sdel_query *query, const char *columns);
 
-/* A condition; it is put in parentheses, and several are joined by AND.
+/* Adds a condition. Each is put in parentheses, and all are joined by AND.
    SDEL_ESYNTAX; SDEL_EPARAMS. */
 SDEL_API int sdel_where(sdel_query *query, const char *condition,
                         const sdel_value *values, size_t count);
 
-/* The condition that the primary key has these values, one for each of its
-   columns in their order. A wrong number is told by the verb: SDEL_EKEY. */
+/* Adds the condition that the primary key has these values, one for each of its
+   columns, in their order. Another number of values makes the verb return
+   SDEL_EKEY. */
 SDEL_API int sdel_where_key(sdel_query *query, const sdel_value *values,
                             size_t count);
 
-/* The condition that a column ("email" or "o.email", not quoted) has one of
-   the values; none of them when count is 0. SDEL_EINVAL: malformed name. */
+/* Adds the condition that a column ("email" or "o.email") has one of the
+   values; it is true of no row when count is 0. SDEL_EINVAL: the name is
+   malformed; SDEL_ETOOBIG: more than 65,535 values. */
 SDEL_API int sdel_where_in(sdel_query *query, const char *column,
                            const sdel_value *values, size_t count);
 
-/* Joins a table, in a scope of its own. The scope goes into ON, so that an
-   outer join keeps its left row. A joined table without a marker is joined as
-   it is. alias NULL: none. SDEL_ESYNTAX; SDEL_EPARAMS. */
+/* Joins a table, in a scope of its own, which is a part of the ON, so that a
+   left join keeps its left row. Without a marker, the scope is all rows. alias
+   NULL: the table's name. SDEL_EINVAL: a malformed name, no such kind or scope;
+   SDEL_ESYNTAX; SDEL_EPARAMS. */
 SDEL_API int sdel_join(sdel_query *query, sdel_join_t kind, const char *table,
                        const char *alias, sdel_scope_t scope, const char *on,
                        const sdel_value *values, size_t count);
 
-/* GROUP BY, ORDER BY; the last call counts. SDEL_ESYNTAX; SDEL_EPARAMS. */
+/* Set GROUP BY and ORDER BY. SDEL_ESYNTAX; SDEL_EPARAMS: the text has a `?`. */
 SDEL_API int sdel_group(sdel_query *query, const char *columns);
 SDEL_API int sdel_order(sdel_query *query, const char *columns);
 
-/* At most `rows` rows, after skipping `offset`. Of a SELECT both; of an
-   update or delete rows alone, and not with joins (SDEL_EUNSUPPORTED by the
-   verb). */
+/* Sets LIMIT: at most `rows` rows, after `offset` rows. A verb that changes
+   rows returns SDEL_EUNSUPPORTED if there is an offset, if rows are limited or
+   ordered in a query with joins, on an archive (except in sdel_update()), or,
+   in sdel_force_delete(), in a query with an alias. */
 SDEL_API int sdel_limit(sdel_query *query, uint64_t rows, uint64_t offset);
 
-/* What sdel_update() sets, as SQL: "total = total + ?". Several calls add
-   up. SDEL_ESYNTAX; SDEL_EPARAMS. */
+/* Adds to what sdel_update() sets: "total = total + ?". SDEL_ESYNTAX;
+   SDEL_EPARAMS. */
 SDEL_API int sdel_set(sdel_query *query, const char *assignments,
                       const sdel_value *values, size_t count);
 
-/* Allows update, delete, restore and force delete without a condition. */
+/* Allows a query without a condition to change rows: all of its scope. */
 SDEL_API int sdel_everything(sdel_query *query);
 
-/* Read the result row by row from the connection (on != 0) instead of
-   fetching it as a whole first: constant memory, but until the result is
-   freed the connection can do nothing else (SDEL_EBUSY). */
+/* on is not 0: sdel_select() reads its result from the connection row by row,
+   instead of as a whole. That takes constant memory, but the connection can do
+   nothing else until the result is read to its end or freed: other calls return
+   SDEL_EBUSY. SDEL_EINVAL: query is NULL. */
 SDEL_API int sdel_stream(sdel_query *query, int on);
 
 /* ---- Reading ---------------------------------------------------------
 
-  Every verb may return, besides its own codes: what the query's shaping
-  failed with; SDEL_EINVAL (NULL, or a verb that does not fit the query),
-  SDEL_ENOTABLE, SDEL_ENOMARKER, SDEL_EKEY, SDEL_ENOCOLUMN, SDEL_EDENIED,
-  SDEL_ELOST, SDEL_ESERVER, SDEL_EBUSY, SDEL_ETOOBIG, SDEL_ENOMEM.
+  Every verb can return, besides its own codes, the code with which the query's
+  shaping failed, and SDEL_EINVAL (an argument is NULL, or the verb does not fit
+  the query), SDEL_ESYNTAX (a malformed {table}), SDEL_ENOTABLE, SDEL_ENOMARKER,
+  SDEL_EKEY, SDEL_ENOCOLUMN, SDEL_EPARAMS (the server counts the `?`
+  differently), SDEL_EDENIED, SDEL_ELOST, SDEL_ESERVER, SDEL_EBUSY,
+  SDEL_ETOOBIG, SDEL_ENOMEM.
 */
 
-/* Runs the query; free the result with sdel_result_free(). */
+/* Runs the query; free the result with sdel_result_free(). SDEL_EINVAL: also
+   for a raw query that gives no result. */
 SDEL_API int sdel_select(sdel_result **out, sdel_query *query);
-/* Number of rows that sdel_select() would give, without LIMIT. */
+/* Counts the rows that sdel_select() would give without LIMIT. */
 SDEL_API int sdel_count(uint64_t *rows, sdel_query *query);
-/* 1 if there is such a row, else 0. */
+/* found: 1 if there is such a row, else 0. */
 SDEL_API int sdel_exists(int *found, sdel_query *query);
 
 /* ---- Writing --------------------------------------------------------- */
 
-/*
-  `rows` may be NULL; it gets the number of rows that changed. 0 is not an
-  error. All return SDEL_ENOWHERE for a query without a condition (unless
-  sdel_everything() was called), SDEL_EUNIQUE for a duplicate value and
-  SDEL_EUNSUPPORTED where stated at sdel_limit().
-*/
+/* `rows` gets the number of rows that changed; it may be NULL. 0 is not an
+   error. All of these return SDEL_ENOWHERE for a query without a condition,
+   unless sdel_everything() was called; SDEL_EUNIQUE for a duplicate value;
+   SDEL_EINVAL for a query with columns or a group; SDEL_EUNSUPPORTED as stated
+   here and at sdel_limit(). */
 
-/* Sets columns of the rows in scope (live ones by default). */
+/* Sets columns of the rows in scope, by default of live ones. SDEL_EINVAL: also
+   without sdel_set(); SDEL_EUNSUPPORTED: live and deleted rows of an archive in
+   one call. */
 SDEL_API int sdel_update(uint64_t *rows, sdel_query *query);
 /* Soft-deletes the live rows that match, whatever the query's scope. */
 SDEL_API int sdel_delete(uint64_t *rows, sdel_query *query);
 /* Makes the deleted rows that match live, whatever the query's scope.
    SDEL_EUNIQUE: a live row has taken a unique value; nothing changed. */
 SDEL_API int sdel_restore(uint64_t *rows, sdel_query *query);
-/* Destroys the rows that match: of the query's scope, live and deleted ones
-   without one. */
+/* Destroys the rows in scope that match, by default live and deleted ones, even
+   where the table's guard refuses DELETE. SDEL_EUNSUPPORTED: with a join on an
+   archive, or of its live rows alone. */
 SDEL_API int sdel_force_delete(uint64_t *rows, sdel_query *query);
-/* Runs a raw query that gives no result set. */
+/* Runs a raw query. SDEL_EINVAL: also for one that gives a result. */
 SDEL_API int sdel_execute(uint64_t *rows, sdel_query *query);
 
-/*
-  The same by a list of primary keys: `count` keys of `columns` values each,
-  one key after the other. Keys that are unknown, named twice or already in
-  the wanted state are passed over and not counted. All or nothing.
-  SDEL_EKEY: columns differs from the table's key.
-*/
+/* The same by a list of primary keys: `count` keys of `columns` values each,
+   one key after the other. Keys that no row has, that come twice, or whose row
+   is already in the wanted state are not counted. All or nothing: after a
+   failure no row has changed. rows may be NULL. keys NULL: count has to be 0.
+   SDEL_EKEY: the table's key has another number of columns. */
 SDEL_API int sdel_delete_keys(uint64_t *rows, sdel_t *handle, const char *table,
                               const sdel_value *keys, size_t columns,
                               size_t count);
@@ -392,57 +388,60 @@ SDEL_API int sdel_force_delete_keys(uint64_t *rows, sdel_t *handle,
                                     const char *table, const sdel_value *keys,
                                     size_t columns, size_t count);
 
-/* What a long call has done so far. */
+/* What a call that works in chunks has done so far. */
 typedef struct
 {
   uint64_t rows;    /* rows changed */
   uint64_t total;   /* rows that were due when it began */
   uint64_t chunks;  /* chunks done */
-  uint64_t blocked; /* rows left because other rows refer to them */
+  uint64_t blocked; /* rows that stay because other rows refer to them */
 } sdel_progress;
 
-/* Called after each chunk; anything but 0 stops the call there. It must not
-   use the handle. */
+/* Is called after each chunk, with the options' arg. Anything but 0 stops the
+   call there. It must not use the handle. */
 typedef int (*sdel_progress_fn)(const sdel_progress *progress, void *arg);
 
 typedef struct
 {
-  size_t chunk;              /* rows at a time; 0: 1,000; at most 10,000 */
-  int dry_run;               /* not 0: only count: progress.total */
+  size_t chunk;              /* rows of a chunk; 0: 1,000; at most 10,000 */
+  int dry_run;               /* not 0: only counts, into progress.total */
   sdel_progress_fn on_chunk; /* may be NULL */
-  void *arg;                 /* handed to on_chunk */
+  void *arg;                 /* for on_chunk */
 } sdel_options;
 
-/*
-  Destroys the rows deleted longer than `age` seconds ago (0: all deleted
-  ones), by the server's softdelete_purge() where it is there, else chunk by
-  chunk from here. In autocommit each chunk commits. A live row is never
-  touched. Without the server's function a row that any other row refers to
-  by a foreign key is left and counted as blocked, whatever ON DELETE and
-  foreign_key_checks say: purge children first. For that the account needs
-  EXECUTE on the procedure softdelete.count_references, or PROCESS, and SELECT
-  on the tables that refer to this one.
-  options NULL: the defaults. progress may be NULL; it says what was done also
-  when the call failed or was stopped.
+/* Destroys the rows that were deleted longer than `age` seconds ago, in chunks;
+   0: all deleted rows. In autocommit each chunk is a transaction. A live row is
+   never destroyed, nor a row that another row refers to by a foreign key,
+   whatever ON DELETE and foreign_key_checks say; such rows are counted as
+   blocked. Purge the tables that refer to this one first. If the table is
+   enabled and the server has the function softdelete_purge(), each chunk is a
+   call of it. Else the account needs EXECUTE on the procedure
+   softdelete.count_references, or PROCESS, and SELECT on the tables that refer
+   to this one. options NULL: the defaults. progress may be NULL; it says what
+   was done also after a failure.
 
-  SDEL_ESTOPPED: on_chunk asked for it; the chunks done stay done.
-  SDEL_EDENIED: also when the account cannot know, or cannot see, all foreign
-  keys that refer to the table, some because their table is being altered.
-  SDEL_EUNSUPPORTED: a temporary table of the session hides one that refers to
-  the table.
-*/
+   What every verb can return; SDEL_EKEY: the table has no primary key;
+   SDEL_EINVAL: also if options->chunk or age is too large; SDEL_ESTOPPED:
+   on_chunk asked for it, and the chunks that are done stay done; SDEL_EDENIED:
+   also if the account cannot see all foreign keys that refer to the table,
+   which can be because their table is being altered; SDEL_EUNSUPPORTED: a
+   temporary table of the session hides a table that refers to this one. */
 SDEL_API int sdel_purge(sdel_progress *progress, sdel_t *handle,
                         const char *table, uint64_t age,
                         const sdel_options *options);
 
-/*
-  Brings back the rows that were deleted at or after `since` and, unless it is
-  NULL, before or at `until`: undoes an accident. Both are UTC. In autocommit
-  each chunk commits. options and progress as above.
+/* Restores the rows that were deleted at `since` or later and, unless it is
+   NULL, at `until` or earlier: undoes an accident. Both are in UTC. If the
+   table is enabled and the server has the function softdelete_restore_since(),
+   one call of it restores all rows or none. Else they are restored in chunks,
+   and in autocommit each chunk is a transaction. options and progress as for
+   sdel_purge().
 
-  SDEL_EUNIQUE: a row's unique value is taken; its chunk is not restored.
-  SDEL_ESTOPPED.
-*/
+   What every verb can return; SDEL_EKEY: the table has no primary key;
+   SDEL_EINVAL: also if options->chunk is too large; SDEL_EUNIQUE: a live row
+   has taken a unique value, and the chunk with that row is not restored;
+   SDEL_ESTOPPED: on_chunk asked for it; SDEL_EUNSUPPORTED: the marker is a
+   TIMESTAMP, and the server does not know the session's time zone. */
 SDEL_API int sdel_restore_since(sdel_progress *progress, sdel_t *handle,
                                 const char *table, const sdel_time *since,
                                 const sdel_time *until,
@@ -450,33 +449,32 @@ SDEL_API int sdel_restore_since(sdel_progress *progress, sdel_t *handle,
 
 /* ---- Result ---------------------------------------------------------- */
 
-/* The next row. SDEL_ROW; SDEL_OK: there is none; SDEL_ELOST, SDEL_ESERVER,
-   SDEL_ENOMEM, SDEL_EINVAL: result is NULL. After anything but SDEL_ROW
-   there is no row to read. */
+/* Goes to the next row. SDEL_ROW; SDEL_OK: there is none; SDEL_EINVAL: result
+   is NULL, or reading it has failed before; SDEL_ELOST; SDEL_ESERVER;
+   SDEL_ENOMEM. After anything but SDEL_ROW there is no current row. */
 SDEL_API int sdel_next(sdel_result *result);
-/* Frees the result; the rest of a streamed one is read and thrown away. */
+/* Frees the result. The rest of a streamed one is read and discarded. */
 SDEL_API void sdel_result_free(sdel_result *result);
 
-/* Number of columns, 0 for NULL. */
+/* The number of columns; 0 if result is NULL. */
 SDEL_API unsigned int sdel_column_count(const sdel_result *result);
-/* Name of a column, NULL when there is none; owned by the result. */
+/* A column's name, from 0 on; NULL if there is none. Owned by the result. */
 SDEL_API const char *sdel_column_name(const sdel_result *result,
                                       unsigned int column);
-/* Index of the first column of that name (ASCII letters in either case).
-   SDEL_OK; SDEL_ENOCOLUMN; SDEL_EINVAL. */
+/* The index of the first column of that name; ASCII letters match in either
+   case. SDEL_OK; SDEL_ENOCOLUMN; SDEL_EINVAL: a pointer is NULL. */
 SDEL_API int sdel_column(unsigned int *out, const sdel_result *result,
                          const char *name);
 
-/*
-  Values of the current row. For all: SDEL_OK; SDEL_ENULL: it is NULL (out is
-  0, NULL, all zero); SDEL_ENOCOLUMN: no such column; SDEL_EINVAL: result or
-  out is NULL or no row is there; SDEL_ETYPE: another kind of value;
-  SDEL_ERANGE: it does not fit; SDEL_ENOMEM.
-*/
+/* Values of the current row. All return SDEL_OK; SDEL_ENULL: the value is NULL,
+   and out is 0, NULL or all zeros; SDEL_ENOCOLUMN: there is no such column;
+   SDEL_EINVAL: result or out is NULL, or there is no current row; SDEL_ETYPE:
+   the value is of another type; SDEL_ERANGE: it does not fit; SDEL_ESERVER,
+   SDEL_ENOMEM. */
 
-/* 1 if NULL, 0 if not. Not ENULL, ETYPE, ERANGE. */
+/* out: 1 if it is NULL, else 0. Never SDEL_ENULL, SDEL_ETYPE, SDEL_ERANGE. */
 SDEL_API int sdel_is_null(int *out, sdel_result *result, unsigned int column);
-/* Integers, BIT, and text that is an integer. */
+/* An integer, a BIT, or text that is an integer. */
 SDEL_API int sdel_get_int(int64_t *out, sdel_result *result,
                           unsigned int column);
 SDEL_API int sdel_get_uint(uint64_t *out, sdel_result *result,
@@ -484,12 +482,12 @@ SDEL_API int sdel_get_uint(uint64_t *out, sdel_result *result,
 /* Any number, and text that is one. */
 SDEL_API int sdel_get_double(double *out, sdel_result *result,
                              unsigned int column);
-/* Any value as text; decimals exactly. Ends with a NUL that is not counted
-   in size; size may be NULL. Owned by the result, valid until sdel_next().
-   Blobs come as they are. Not ETYPE, ERANGE. */
+/* Any value as text, decimals with all their digits, blobs as they are. It ends
+   with a NUL, which size does not count; size may be NULL. Owned by the result,
+   valid until its next sdel_next(). Never SDEL_ETYPE or SDEL_ERANGE. */
 SDEL_API int sdel_get_text(const char **out, size_t *size, sdel_result *result,
                            unsigned int column);
-/* DATE, DATETIME and TIMESTAMP. */
+/* A DATE, DATETIME or TIMESTAMP. */
 SDEL_API int sdel_get_time(sdel_time *out, sdel_result *result,
                            unsigned int column);
 

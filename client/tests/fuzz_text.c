@@ -1,34 +1,54 @@
-/* Fuzz target: SQL text with {table} in it, names, and conditions. What is
-   accepted must come out balanced and scan again to the same parameters.
+/* Fuzz target: SQL text with {table} in it, and conditions. What is accepted
+   must come out balanced, and scan again to the same parameters.
 
-   scripts/fuzz has libFuzzer make the text up; built without it, main() below
-   does.
- */
-#include "fake.h"
-
+   scripts/fuzz lets libFuzzer generate the text; built without it, main() below
+   does. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "scan.h"
+#include "tables.h"
+#include "text/build.h"
+#include "text/scan.h"
+#include "text/template.h"
 
-static sdel_t *handle;
+static const unsigned int server_status;
+static struct error error;
+
+#define SEEN_MAX 512u /* more than the text below can name */
+
+/* What is built has none but the tables of the walk. */
+static int see_table(void *arg, const char *given, size_t size)
+{
+  struct tables *seen = arg;
+  const struct table *table = tables_find(&test_tables, given, size);
+
+  if (!size)
+    abort();
+  if (table && seen->count < SEEN_MAX)
+    seen->list[seen->count++] = table;
+  return SDEL_OK;
+}
 
 static void check_built(sdel_query *query, enum verb verb, size_t expected)
 {
-  struct build build = {handle, {0}, {0}};
+  struct request request = REQUEST_INIT;
   const char *why;
+  const struct table *list[SEEN_MAX];
+  struct tables seen = {list, 0};
   size_t params;
+  int walked = template_tables(query, &error, see_table, &seen);
 
-  if (build_query(&build, query, verb, 0) == SDEL_OK)
+  error_clear(&error);
+  if (build_query(&request, &error, query, &seen, verb, 0) == SDEL_OK)
   {
-    if (scan_check(&params, &why, build.sql.text, build.sql.length, 0, 1))
+    if (scan_check(&params, &why, request.sql.text, request.sql.length, 0, 1))
       abort();
-    if (params != expected || build.params.count != expected)
+    if (params != expected || request.count != expected || walked != SDEL_OK)
       abort();
   }
-  else if (!*sdel_error(handle) || strchr(sdel_error(handle), '\n'))
+  else if (!*error.text || strchr(error.text, '\n'))
     abort();
-  build_free(&build);
+  request_free(&request);
 }
 
 static void one_text(const char *text)
@@ -42,40 +62,36 @@ static void one_text(const char *text)
     return;
   for (i = 0; i < params; i++)
     values[i] = sdel_int((int64_t)i);
-  if (sdel_query_raw(&query, handle, text, values, params) == SDEL_OK)
+  if (query_new_raw(&query, &error, NULL, &server_status, text, values,
+                    params) == SDEL_OK)
+  {
     check_built(query, VERB_SELECT, params);
-  sdel_query_free(query);
-  if (sdel_query_new(&query, handle, "orders") == SDEL_OK)
+    sdel_query_free(query);
+  }
+  if (query_new(&query, &error, NULL, &server_status, "orders") == SDEL_OK)
   {
     (void)sdel_where(query, text, values, params);
     check_built(query, VERB_SELECT, params);
     check_built(query, VERB_DELETE, params);
     check_built(query, VERB_FORCE_DELETE, params);
+    sdel_query_free(query);
   }
-  sdel_query_free(query);
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-  char *text = malloc(size + 1), *schema, *name;
+  char *text = malloc(size + 1);
   const char *why;
   size_t params;
 
-  if (!handle)
-    handle = fake_open();
-  if (!handle || !text)
+  if (!text)
     abort();
   memcpy(text, data, size);
   text[size] = '\0';
   (void)scan_check(&params, &why, text, size, 1, 0);
   one_text(text);
-  if (name_split(&schema, &name, text, size) == SDEL_OK)
-  {
-    free(schema);
-    free(name);
-  }
   free(text);
   return 0;
 }
@@ -113,7 +129,6 @@ int main(int argc, char **argv)
     random ^= random << 17;
     (void)LLVMFuzzerTestOneInput((const unsigned char *)text, strlen(text));
   }
-  sdel_close(handle);
   return 0;
 }
 #endif

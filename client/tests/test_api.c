@@ -57,6 +57,40 @@ static void errors_keep_the_servers_words(void **state)
   sdel_query_free(query);
 }
 
+/* Asserts that the query changes nothing because of a table; frees it. */
+static void names_no_table(sdel_query *query,
+                           int (*verb)(uint64_t *, sdel_query *))
+{
+  uint64_t before = count_of(query_on("orders"));
+
+  assert_code(SDEL_ENOTABLE, verb(&rows, query));
+  assert_int_equal(sdel_errno(sd), 0);
+  assert_non_null(strstr(sdel_error(sd), "nothing_there"));
+  assert_int_equal(count_of(query_on("orders")), before);
+  sdel_query_free(query);
+}
+
+static void every_table_that_a_query_names_is_known_before_it_runs(void **state)
+{
+  sdel_query *query = query_on("orders");
+
+  (void)state;
+  (void)sdel_everything(query);
+  (void)sdel_join(query, SDEL_LEFT, "nothing_there", NULL, SDEL_LIVE, "TRUE",
+                  NULL, 0);
+  names_no_table(query, sdel_delete);
+  query = query_on("orders");
+  (void)sdel_where(query, "NOT EXISTS (SELECT 1 FROM {nothing_there n})", NULL,
+                   0);
+  names_no_table(query, sdel_force_delete);
+  assert_code(SDEL_OK,
+              sdel_query_raw(&query, sd,
+                             "DELETE FROM orders WHERE 1 OR id IN (SELECT 1 "
+                             "FROM {orders:all o}, {nothing_there:all})",
+                             NULL, 0));
+  names_no_table(query, sdel_execute);
+}
+
 static void a_missing_privilege_is_told(void **state)
 {
   const char *user = "sdel_reader";
@@ -389,6 +423,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup(errors_keep_the_servers_words, shop_fill),
+      cmocka_unit_test_setup(
+          every_table_that_a_query_names_is_known_before_it_runs, shop_fill),
       cmocka_unit_test_setup(a_missing_privilege_is_told, shop_fill),
       cmocka_unit_test_setup(a_streamed_result_keeps_the_connection_busy,
                              shop_fill),

@@ -9,7 +9,9 @@
 
 #include <cmocka.h>
 
-#include "fake.h"
+#include "tables.h"
+#include "text/build.h"
+#include "unopened.h"
 
 /* The linker's --wrap puts these in place of the library's calls. */
 void *__real_malloc(size_t size);
@@ -41,21 +43,7 @@ void *__wrap_realloc(void *old, size_t size)
   return fails() ? NULL : __real_realloc(old, size);
 }
 
-static sdel_t *handle;
-
-static int open_fake(void **state)
-{
-  (void)state;
-  handle = fake_open();
-  return handle ? 0 : -1;
-}
-
-static int close_fake(void **state)
-{
-  (void)state;
-  sdel_close(handle);
-  return 0;
-}
+static struct error error;
 
 /* Runs `build` with the first, second, .. allocation failing, until it
    succeeds; each failure has to be told as one of memory. */
@@ -70,17 +58,17 @@ static void fail_each(int (*build)(void))
     code = build();
     until_failure = -1;
     if (code != SDEL_OK && code != SDEL_ENOMEM)
-      fail_msg("allocation %ld: got %d (%s)", nth, code, sdel_error(handle));
+      fail_msg("allocation %ld: got %d (%s)", nth, code, error.text);
   } while (code);
   assert_true(nth > 3);
 }
 
 static int build_of(sdel_query *query, enum verb verb)
 {
-  struct build build = {handle, {0}, {0}};
-  int code = build_query(&build, query, verb, 0);
+  struct request request = REQUEST_INIT;
+  int code = build_query(&request, &error, query, &test_tables, verb, 0);
 
-  build_free(&build);
+  request_free(&request);
   return code;
 }
 
@@ -137,7 +125,6 @@ static void queries_survive_every_failed_allocation(void **state)
 static void markers_survive_every_failed_allocation(void **state)
 {
   (void)state;
-  /* It forgets the tables, so it comes last. */
   fail_each(a_marker);
 }
 
@@ -147,5 +134,6 @@ int main(void)
       cmocka_unit_test(queries_survive_every_failed_allocation),
       cmocka_unit_test(markers_survive_every_failed_allocation),
   };
-  return cmocka_run_group_tests_name("memory", tests, open_fake, close_fake);
+  return cmocka_run_group_tests_name("memory", tests, open_handle,
+                                     close_handle);
 }

@@ -263,7 +263,7 @@ static void the_servers_functions_are_used_where_they_are(void **state)
 }
 
 /* What is kept prepared from before is of no use any more. */
-static void the_plugin_may_be_installed_anew(void **state)
+static void the_plugin_may_be_installed_again(void **state)
 {
   const sdel_time since = {2000, 1, 1, 0, 0, 0, 0};
   int round;
@@ -373,7 +373,7 @@ int main(void)
                              shop_fill),
       cmocka_unit_test_setup(inside_a_transaction_nothing_commits, shop_fill),
       cmocka_unit_test(the_servers_functions_are_used_where_they_are),
-      cmocka_unit_test(the_plugin_may_be_installed_anew),
+      cmocka_unit_test(the_plugin_may_be_installed_again),
       cmocka_unit_test(an_archive_is_read_restored_and_purged),
   };
   kind = BARE;

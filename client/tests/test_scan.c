@@ -8,10 +8,8 @@
 
 #include <cmocka.h>
 
-#include "scan.h"
 #include "softdelete.h"
-#include "name_split.h"
-#include "sql_buffer.h"
+#include "text/scan.h"
 
 static void good(const char *text, size_t expected)
 {
@@ -107,42 +105,6 @@ static void no_backslash_escapes_is_honoured(void **state)
   assert_int_equal(scan_check(&params, &why, "a\0b", 3, 0, 0), SDEL_ESYNTAX);
 }
 
-static void split(const char *text, const char *schema, const char *name)
-{
-  char *one, *two;
-
-  assert_int_equal(name_split(&one, &two, text, strlen(text)), SDEL_OK);
-  if (schema)
-    assert_string_equal(one, schema);
-  else
-    assert_null(one);
-  assert_string_equal(two, name);
-  free(one);
-  free(two);
-}
-
-static void names_are_split_as_sql_splits_them(void **state)
-{
-  static const char *const malformed[] = {"",   ".",  "a.",   ".a",   "a.b.c",
-                                          "`a", "``", "a`b`", "`a`b", "`a`.``"};
-  char *one, *two;
-  char longest[400];
-  size_t i;
-
-  (void)state;
-  split("orders", NULL, "orders");
-  split("shop.orders", "shop", "orders");
-  split("`odd.name`.`a``b`", "odd.name", "a`b");
-  split("shop.`order list`", "shop", "order list");
-  for (i = 0; i < sizeof malformed / sizeof *malformed; i++)
-    if (name_split(&one, &two, malformed[i], strlen(malformed[i])) !=
-        SDEL_EINVAL)
-      fail_msg("accepted: %s", malformed[i]);
-  memset(longest, 'x', sizeof longest);
-  assert_int_equal(name_split(&one, &two, longest, sizeof longest),
-                   SDEL_EINVAL);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -150,7 +112,6 @@ int main(void)
       cmocka_unit_test(text_that_could_end_its_parentheses_is_refused),
       cmocka_unit_test(a_whole_statement_may_end_as_statements_do),
       cmocka_unit_test(no_backslash_escapes_is_honoured),
-      cmocka_unit_test(names_are_split_as_sql_splits_them),
   };
   return cmocka_run_group_tests_name("scan", tests, NULL, NULL);
 }

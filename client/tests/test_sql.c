@@ -9,23 +9,11 @@
 
 #include <cmocka.h>
 
-#include "fake.h"
+#include "tables.h"
+#include "text/build.h"
+#include "unopened.h"
 
-static sdel_t *handle;
-
-static int open_fake(void **state)
-{
-  (void)state;
-  handle = fake_open();
-  return handle ? 0 : -1;
-}
-
-static int close_fake(void **state)
-{
-  (void)state;
-  sdel_close(handle);
-  return 0;
-}
+static struct error error;
 
 static sdel_query *on(const char *table)
 {
@@ -39,14 +27,14 @@ static sdel_query *on(const char *table)
 static void step_is(const char *expected, sdel_query *query, enum verb verb,
                     int step, size_t params)
 {
-  struct build build = {handle, {0}, {0}};
-  int code = build_query(&build, query, verb, step);
+  struct request request = REQUEST_INIT;
+  int code = build_query(&request, &error, query, &test_tables, verb, step);
 
   if (code)
-    fail_msg("%s: %s", expected, sdel_error(handle));
-  assert_string_equal(build.sql.text, expected);
-  assert_int_equal(build.params.count, params);
-  build_free(&build);
+    fail_msg("%s: %s", expected, error.text);
+  assert_string_equal(request.sql.text, expected);
+  assert_int_equal(request.count, params);
+  request_free(&request);
 }
 
 /* The same for the only step; frees the query. */
@@ -59,12 +47,14 @@ static void sql_is(const char *expected, sdel_query *query, enum verb verb,
 
 static void refused(int expected, sdel_query *query, enum verb verb)
 {
-  struct build build = {handle, {0}, {0}};
+  struct request request = REQUEST_INIT;
 
-  assert_int_equal(build_query(&build, query, verb, 0), expected);
-  assert_string_not_equal(sdel_error(handle), "");
-  assert_null(strchr(sdel_error(handle), '\n'));
-  build_free(&build);
+  error_clear(&error);
+  assert_int_equal(build_query(&request, &error, query, &test_tables, verb, 0),
+                   expected);
+  assert_string_not_equal(error.text, "");
+  assert_null(strchr(error.text, '\n'));
+  request_free(&request);
   sdel_query_free(query);
 }
 
@@ -287,13 +277,14 @@ static void malformed_braces_are_refused(void **state)
   (void)state;
   for (i = 0; i < sizeof malformed / sizeof *malformed; i++)
   {
-    struct build build = {handle, {0}, {0}};
+    struct request request = REQUEST_INIT;
 
     assert_int_equal(sdel_query_raw(&query, handle, malformed[i], NULL, 0),
                      SDEL_OK);
-    if (build_query(&build, query, VERB_SELECT, 0) == SDEL_OK)
-      fail_msg("accepted: %s as %s", malformed[i], build.sql.text);
-    build_free(&build);
+    if (build_query(&request, &error, query, &test_tables, VERB_SELECT, 0) !=
+        SDEL_ESYNTAX)
+      fail_msg("accepted: %s as %s", malformed[i], request.sql.text);
+    request_free(&request);
     sdel_query_free(query);
   }
 }
@@ -306,7 +297,7 @@ static void changes_that_cannot_be_are_refused(void **state)
   refused(SDEL_ENOWHERE, on("orders"), VERB_DELETE);
   refused(SDEL_ENOWHERE, on("orders"), VERB_RESTORE);
   refused(SDEL_ENOWHERE, on("orders"), VERB_FORCE_DELETE);
-  refused(SDEL_ENOMARKER, on("plain"), VERB_SELECT);
+  refused(SDEL_ENOTABLE, on("elsewhere"), VERB_SELECT);
   refused(SDEL_EINVAL, on("orders"), VERB_EXECUTE);
   (void)sdel_everything(query);
   refused(SDEL_EINVAL, query, VERB_UPDATE);
@@ -446,5 +437,5 @@ int main(void)
       cmocka_unit_test(null_is_an_error_and_never_a_crash),
       cmocka_unit_test(every_code_has_a_name),
   };
-  return cmocka_run_group_tests_name("sql", tests, open_fake, close_fake);
+  return cmocka_run_group_tests_name("sql", tests, open_handle, close_handle);
 }

@@ -1,4 +1,5 @@
-#include "tool.h"
+#include "commands.h"
+#include "procedures.h"
 
 int cmd_check(struct tool *tool)
 {

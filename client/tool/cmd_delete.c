@@ -1,4 +1,5 @@
-#include "tool.h"
+#include "commands.h"
+#include "keys.h"
 
 int cmd_delete(struct tool *tool)
 {

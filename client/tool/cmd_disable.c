@@ -1,6 +1,9 @@
-#include "tool.h"
-
 #include <string.h>
+
+#include "commands.h"
+#include "confirm.h"
+#include "procedures.h"
+#include "report.h"
 
 int cmd_disable(struct tool *tool)
 {

@@ -1,17 +1,16 @@
-#include "tool.h"
-
-#include <stdlib.h>
 #include <string.h>
 
-#include "name_split.h"
-#include "sql_buffer.h"
+#include "commands.h"
+#include "grid.h"
+#include "name.h"
+#include "report.h"
 
 /* The user of user@host; a host has no @. */
 #define USER_OF(account)                                                      \
   "LEFT(" account ", CHAR_LENGTH(" account ") - LOCATE('@', REVERSE(" account \
   ")))"
 
-/* invoker: only where it is another user than the account. */
+/* The invoker is shown only where it is another user than the account. */
 static int log_query(sdel_query **query, struct tool *tool, const char *schema,
                      const char *table)
 {
@@ -39,28 +38,27 @@ int cmd_log(struct tool *tool)
       "schema", "table",   "criterion", "rows"};
   static const bool numbers[] = {false, false, false, true, false,
                                  false, false, false, true};
-  char *schema = NULL, *table = NULL;
+  const char *given =
+      tool->options->arg_count > 1 ? tool->options->args[1] : NULL;
+  char schema[SD_NAME_SIZE] = "", table[SD_NAME_SIZE] = "";
   sdel_query *query = NULL;
   sdel_result *result = NULL;
   struct grid grid;
-  int code = SDEL_OK;
+  int code;
 
+  if (given && sd_name_split(schema, table, given, strlen(given)))
+    return complain(EXIT_USAGE, "malformed name of a table: %s", given);
   grid_open(&grid, names, numbers, 9);
-  if (tool->options->arg_count > 1)
-    code = name_split(&schema, &table, tool->options->args[1],
-                      strlen(tool->options->args[1]));
-  if (!code)
-    code = log_query(&query, tool, schema, table);
+  code = log_query(&query, tool, schema[0] ? schema : NULL,
+                   table[0] ? table : NULL);
   if (!code)
     code = sdel_select(&result, query);
   if (!code)
     code = grid_take(&grid, result);
   sdel_result_free(result);
   sdel_query_free(query);
-  free(schema);
-  free(table);
   if (code)
-    code = tool_failed(tool, code);
+    code = handle_failed(tool->handle, code);
   else
   {
     grid_print(&grid, tool->options->json);

@@ -1,6 +1,12 @@
-#include "tool.h"
-
 #include <string.h>
+
+#include "commands.h"
+#include "confirm.h"
+#include "grid.h"
+#include "interrupt.h"
+#include "progress.h"
+#include "report.h"
+#include "times.h"
 
 int cmd_purge(struct tool *tool)
 {

@@ -1,6 +1,11 @@
-#include "tool.h"
-
 #include <string.h>
+
+#include "commands.h"
+#include "interrupt.h"
+#include "keys.h"
+#include "progress.h"
+#include "report.h"
+#include "times.h"
 
 static int restore_since(struct tool *tool)
 {

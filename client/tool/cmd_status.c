@@ -1,10 +1,10 @@
-#include "tool.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "name_split.h"
+#include "commands.h"
+#include "grid.h"
+#include "report.h"
 #include "sql_buffer.h"
 
 #define SHARE_WIDTH 10
@@ -27,8 +27,8 @@ static int enabled_tables(sdel_result **result, struct tool *tool,
   return code;
 }
 
-/* The names of tables that merely have a marker, for a server without the
-   schema softdelete. */
+/* Finds the tables that have a marker, on a server without the schema
+   softdelete. */
 static int bare_tables(sdel_result **result, struct tool *tool,
                        const char *schema)
 {
@@ -61,7 +61,7 @@ static void share_text(char *out, size_t room, uint64_t live, uint64_t gone)
   (void)snprintf(out + at, room - at, " %5.1f %%", share * 100);
 }
 
-/* Counts a bare table. */
+/* Counts the rows of a table that is not enabled. */
 static int count_table(struct grid *grid, struct tool *tool, const char *schema,
                        const char *table)
 {
@@ -126,7 +126,8 @@ static int count_bare(struct grid *grid, struct tool *tool, const char *schema)
   return code;
 }
 
-/* For people: one name, thousands, the share as a bar. */
+/* Prints the rows for people: schema and table as one name, numbers with
+   commas, the share of deleted rows as a bar. */
 static void print_status(const struct grid *plain)
 {
   static const char *const names[] = {"table", "live",   "deleted",
@@ -179,7 +180,7 @@ int cmd_status(struct tool *tool)
     code = count_bare(&grid, tool, schema);
   sdel_result_free(result);
   if (code)
-    code = tool_failed(tool, code);
+    code = handle_failed(tool->handle, code);
   else
   {
     if (options->json)

@@ -1,5 +1,4 @@
-/* Questions on the terminal. */
-#include "tool.h"
+#include "confirm.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,6 +6,8 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "report.h"
 
 bool confirm(const struct options *options, const char *format, ...)
 {
@@ -18,7 +19,7 @@ bool confirm(const struct options *options, const char *format, ...)
   if (!isatty(STDIN_FILENO))
   {
     (void)complain(EXIT_REFUSED,
-                   "this destroys rows: say --yes where nobody can answer");
+                   "this destroys rows: give --yes if nobody can answer");
     return false;
   }
   va_start(args, format);

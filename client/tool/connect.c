@@ -1,31 +1,19 @@
-/* The connection, and how its errors become exit codes. */
-#include "tool.h"
+#include "connect.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <mysqld_error.h>
-
-int complain(int exit_code, const char *format, ...)
-{
-  va_list args;
-
-  (void)fputs("softdelete: ", stderr);
-  va_start(args, format);
-  (void)vfprintf(stderr, format, args);
-  va_end(args);
-  (void)fputc('\n', stderr);
-  return exit_code;
-}
+#include "confirm.h"
+#include "report.h"
 
 static int set_options(MYSQL *mysql, const struct options *options)
 {
   my_bool on = 1;
   int failed = 0;
 
-  /* A group is read with [client]; without a file, from the usual ones. */
+  /* This group is read together with [client], from the usual files unless one
+     is given. */
   if (!options->no_defaults)
     failed |= mysql_options(mysql, MYSQL_READ_DEFAULT_GROUP, "softdelete");
   if (options->defaults_file)
@@ -45,7 +33,7 @@ static int set_options(MYSQL *mysql, const struct options *options)
   return failed;
 }
 
-/* What Connector/C would pass over in silence. */
+/* Refuses what Connector/C would ignore without a word. */
 static int check_options(const struct options *options)
 {
   FILE *file;
@@ -77,7 +65,7 @@ static int connect_server(struct tool *tool, const char *password)
     return complain(EXIT_FAILED, "cannot connect: %s (%u)",
                     mysql_error(tool->mysql), mysql_errno(tool->mysql));
   if (mysql_set_character_set(tool->mysql, "utf8mb4"))
-    return mysql_failed(tool);
+    return mysql_failed(tool->mysql);
   code = sdel_open(&tool->handle, tool->mysql);
   return code ? complain(EXIT_FAILED, "%s", sdel_strerror(code)) : 0;
 }
@@ -104,7 +92,8 @@ int tool_open(struct tool *tool, const struct options *options)
   free(asked);
   if (!code && options->marker && options->arg_count > 1 &&
       sdel_set_marker(tool->handle, options->args[1], options->marker))
-    code = complain(EXIT_USAGE, "--marker: malformed name");
+    code = complain(EXIT_USAGE,
+                    "--marker: no column, or a malformed name of a table");
   return code;
 }
 
@@ -113,41 +102,4 @@ void tool_close(struct tool *tool)
   sdel_close(tool->handle);
   if (tool->mysql)
     mysql_close(tool->mysql);
-}
-
-/* Which exit code an error of the server is. */
-static int exit_code_of(unsigned int number)
-{
-  switch (number)
-  {
-  case ER_SIGNAL_EXCEPTION: /* a guard, a procedure that says no */
-  case ER_OPTION_PREVENTS_STATEMENT:
-  case ER_TABLEACCESS_DENIED_ERROR:
-  case ER_COLUMNACCESS_DENIED_ERROR:
-  case ER_DBACCESS_DENIED_ERROR:
-  case ER_PROCACCESS_DENIED_ERROR:
-  case ER_SPECIFIC_ACCESS_DENIED_ERROR:
-  case ER_DUP_ENTRY:
-    return EXIT_REFUSED;
-  default:
-    return EXIT_FAILED;
-  }
-}
-
-int mysql_failed(struct tool *tool)
-{
-  unsigned int number = mysql_errno(tool->mysql);
-
-  return complain(exit_code_of(number), "%s (%u, %s)", mysql_error(tool->mysql),
-                  number, mysql_sqlstate(tool->mysql));
-}
-
-int tool_failed(struct tool *tool, int code)
-{
-  const char *text = sdel_error(tool->handle);
-  int exit_code = exit_code_of(sdel_errno(tool->handle));
-
-  if (code == SDEL_ENOMARKER || code == SDEL_ENOWHERE)
-    exit_code = EXIT_REFUSED;
-  return complain(exit_code, "%s", *text ? text : sdel_strerror(code));
 }

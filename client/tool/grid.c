@@ -1,4 +1,4 @@
-#include "tool.h"
+#include "grid.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "tool.h"
+#include "interrupt.h"
 
 #include <signal.h>
 #include <string.h>
@@ -11,7 +11,6 @@ static void on_signal(int number)
   seen = 1;
 }
 
-/* The first Ctrl-C asks to stop, the second kills as usual. */
 void interrupt_catch(void)
 {
   struct sigaction action;

@@ -1,5 +1,4 @@
-/* delete and restore by keys or by --where. */
-#include "tool.h"
+#include "keys.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,8 +6,10 @@
 
 #include <json-c/json.h>
 
-/* Number of columns of the first key: they are separated by commas, unless
-   the table's key has one only. */
+#include "grid.h"
+#include "report.h"
+
+/* How many columns the first key has: commas separate them. */
 static size_t key_width(const char *key)
 {
   size_t width = 1;
@@ -91,7 +92,7 @@ static int by_where(uint64_t *rows, struct tool *tool, sdel_scope_t scope,
   return code;
 }
 
-/* Rows in the scope among those keys. */
+/* Counts the rows in the scope that have these keys. */
 static int count_keys(uint64_t *rows, struct tool *tool, sdel_scope_t scope,
                       const sdel_value *keys, size_t columns, size_t count)
 {
@@ -143,7 +144,7 @@ int change_rows(struct tool *tool, const char *done, sdel_scope_t scope,
     free(keys);
   }
   if (code)
-    return tool_failed(tool, code);
+    return handle_failed(tool->handle, code);
   report(tool, done, rows);
   return rows ? EXIT_DONE : EXIT_NOTHING;
 }

@@ -1,8 +1,9 @@
-#include "tool.h"
-
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "report.h"
+#include "verbs.h"
 
 static void usage(FILE *out)
 {
@@ -19,7 +20,7 @@ static void usage(FILE *out)
       "  -u, --user=NAME  -p, --password[=TEXT] (asks)  -D, --database=NAME\n"
       "  --ssl  --ssl-ca=FILE  --ssl-cert=FILE  --ssl-key=FILE\n"
       "  --ssl-verify-server-cert  --defaults-file=FILE  --no-defaults\n"
-      "\nothers:\n"
+      "\nother options:\n"
       "  --format=table|json  --dry-run  --yes  --version\n"
       "  <verb> --help        what it does, with an example\n"
       "\nexit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing to do,\n"

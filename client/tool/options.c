@@ -1,9 +1,13 @@
-#include "tool.h"
+#include "options.h"
 
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <softdelete.h>
+
+#include "report.h"
 
 enum
 {
@@ -71,7 +75,7 @@ static int read_number(unsigned long *out, const char *name, const char *text,
   return 0;
 }
 
-/* Takes the password and blanks it out for ps. */
+/* Takes the password, and overwrites it for ps. */
 static int read_password(struct options *options, char *text)
 {
   if (!text)
@@ -140,7 +144,7 @@ static int read_connection(struct options *options, int option)
     options->ssl_verify = true;
     return 0;
   default:
-    return -1; /* not one of the connection */
+    return -1; /* not an option of the connection */
   }
 }
 

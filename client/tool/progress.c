@@ -1,5 +1,5 @@
-/* A bar on a terminal, plain lines elsewhere; both on standard error. */
-#include "tool.h"
+/* Progress is a bar on a terminal, else lines; both on standard error. */
+#include "progress.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,6 +7,10 @@
 #include <unistd.h>
 
 #include <json-c/json.h>
+
+#include "grid.h"
+#include "interrupt.h"
+#include "report.h"
 
 #define BAR_WIDTH    30u
 #define DRAW_SECONDS 0.1
@@ -133,6 +137,6 @@ int report_progress(struct tool *tool, int code, const char *done,
   if (stopped)
     return EXIT_STOPPED;
   if (code)
-    return tool_failed(tool, code);
+    return handle_failed(tool->handle, code);
   return shown ? EXIT_DONE : EXIT_NOTHING;
 }

@@ -1,15 +1,14 @@
-/* Ages and times on the command line. */
-#include "tool.h"
+#include "times.h"
 
 #include <string.h>
 
 #include "age.h"
 #include "datetime.h"
-#include "name_split.h"
+#include "report.h"
 #include "sql_buffer.h"
 
-/* Asks the server for one value: `before`, the moment so long ago, `after`.
-   SDEL_ROW when it has answered. */
+/* Asks the server for one value: the SQL in `before`, the moment that was `age`
+   ago, `after`. Returns SDEL_ROW. */
 static int ask_ago(sdel_result **result, struct tool *tool, const char *before,
                    const struct sd_age *age, const char *after)
 {
@@ -33,8 +32,8 @@ static int ask_ago(sdel_result **result, struct tool *tool, const char *before,
   return code == SDEL_OK ? SDEL_ESERVER : code;
 }
 
-/* A month and a year are those of the calendar: how long they are is known only
-   by the moment at which they end. */
+/* The length of a month or a year depends on the calendar, so the server counts
+   the seconds. */
 int age_read(uint64_t *seconds, struct tool *tool, const char *text)
 {
   struct sd_age age;
@@ -48,7 +47,7 @@ int age_read(uint64_t *seconds, struct tool *tool, const char *text)
   if (code == SDEL_ROW)
     code = sdel_get_uint(seconds, result, 0);
   sdel_result_free(result);
-  return code ? tool_failed(tool, code) : 0;
+  return code ? handle_failed(tool->handle, code) : 0;
 }
 
 static int time_ago(sdel_time *time, struct tool *tool,
@@ -60,7 +59,7 @@ static int time_ago(sdel_time *time, struct tool *tool,
   if (code == SDEL_ROW)
     code = sdel_get_time(time, result, 0);
   sdel_result_free(result);
-  return code ? tool_failed(tool, code) : 0;
+  return code ? handle_failed(tool->handle, code) : 0;
 }
 
 int time_read(sdel_time *time, struct tool *tool, const char *text)

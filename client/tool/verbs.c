@@ -1,10 +1,12 @@
 /* The verbs and what --help says of each. */
-#include "tool.h"
+#include "verbs.h"
+
+#include "commands.h"
 
 #define CHANGE_OPTIONS                                             \
   "  --where=SQL      the rows that match, instead of keys\n"      \
   "  --marker=COLUMN  the marker of a table that is not enabled\n" \
-  "  --dry-run        only count\n"
+  "  --dry-run        only counts\n"
 
 const struct verb verbs[] = {
     {"status", cmd_status, 0, 1, "live and deleted rows of every enabled table",
@@ -45,16 +47,16 @@ const struct verb verbs[] = {
      "--since='2026-01-31 12:00:00'\n"},
     {"purge", cmd_purge, 1, 1, "destroy rows deleted long ago",
      "usage: softdelete purge [option..] --older-than=AGE TABLE\n\n"
-     "Asks before. Ctrl-C stops after the chunk that runs.\n"
+     "Asks first. Ctrl-C stops after the current chunk.\n"
      "  --older-than=AGE '30 DAY', '1 MONTH', .. or seconds\n"
      "  --chunk=ROWS     rows at a time, 1000\n"
      "  --marker=COLUMN  the marker of a table that is not enabled\n"
-     "  --dry-run        only count\n"
-     "  --yes            do not ask\n"
+     "  --dry-run        only counts\n"
+     "  --yes            does not ask\n"
      "\nexample: softdelete purge shop.orders --older-than='90 DAY'\n"},
     {"log", cmd_log, 0, 1, "what the server's functions have done",
      "usage: softdelete log [--limit=ROWS] [TABLE]\n\n"
-     "The newest entries of softdelete.audit_log, 100 without --limit.\n\n"
+     "Shows the newest rows of the audit log, 100 without --limit.\n\n"
      "example: softdelete log shop.orders --limit=20\n"},
     {0},
 };

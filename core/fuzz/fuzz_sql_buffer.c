@@ -1,5 +1,5 @@
 /* The buffer of SQL text: whatever is appended in whatever order, each piece is
-   quoted in full behind the one before, and what failed stays failed. */
+   quoted in full after the one before, and what failed stays failed. */
 #include "fuzz.h"
 
 /* A piece to append, or one that is repeated to come to the buffer's bounds. */

@@ -1,0 +1,466 @@
+/* What is known of a table comes from the server's catalog, which
+   softdelete.enable keeps, or, for a table that is not in it, from the table
+   itself. */
+#include "catalog/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include <mysqld_error.h>
+
+#include "name.h"
+#include "text/value.h"
+#include "wire/execute.h"
+#include "wire/result.h"
+
+#define DEFAULT_MARKER "deleted_at"
+
+/* A table without a marker is read again after this time. When it gets a marker
+   no statement fails, so nothing else would tell. */
+#define PLAIN_SECONDS 10.0
+
+static void known_free(struct known_table *known)
+{
+  struct table *table;
+  size_t i;
+
+  if (!known)
+    return;
+  table = &known->table;
+  for (i = 0; i < table->key_columns; i++)
+    free(table->key[i]);
+  for (i = 0; i < table->column_count; i++)
+    free(table->columns[i]);
+  free(table->key);
+  free(table->columns);
+  free(table->given);
+  free(table->schema);
+  free(table->name);
+  free(table->base);
+  free(table->archive);
+  free(table->marker);
+  free(table->key_column);
+  free(known);
+}
+
+void tables_forget(struct catalog *catalog)
+{
+  struct known_table *next;
+
+  for (; catalog->tables; catalog->tables = next)
+  {
+    next = catalog->tables->next;
+    known_free(catalog->tables);
+  }
+}
+
+void catalog_forget(struct catalog *catalog)
+{
+  tables_forget(catalog);
+  catalog->has_functions = -1;
+}
+
+static void marker_free(struct marker *marker)
+{
+  if (!marker)
+    return;
+  free(marker->given);
+  free(marker->column);
+  free(marker);
+}
+
+void catalog_free(struct catalog *catalog)
+{
+  struct marker *next;
+
+  catalog_forget(catalog);
+  for (; catalog->markers; catalog->markers = next)
+  {
+    next = catalog->markers->next;
+    marker_free(catalog->markers);
+  }
+}
+
+void catalog_age(struct catalog *catalog)
+{
+  struct known_table *at;
+
+  for (at = catalog->tables; at; at = at->next)
+    at->fresh = false;
+}
+
+bool catalog_may_be_stale(const struct catalog *catalog)
+{
+  const struct known_table *at;
+
+  for (at = catalog->tables; at; at = at->next)
+    if (!at->fresh)
+      return true;
+  return false;
+}
+
+/* Removes the marker that was named for a table. */
+static void marker_remove(struct catalog *catalog, const char *given)
+{
+  struct marker **at = &catalog->markers;
+  struct marker *found;
+
+  while (*at && strcmp((*at)->given, given))
+    at = &(*at)->next;
+  found = *at;
+  if (!found)
+    return;
+  *at = found->next;
+  marker_free(found);
+}
+
+int catalog_set_marker(struct catalog *catalog, const char *given,
+                       const char *column)
+{
+  char schema[SD_NAME_SIZE], name[SD_NAME_SIZE];
+  struct marker *marker;
+
+  if (sd_name_split(schema, name, given, strlen(given)) != SD_NAME_OK)
+    return SDEL_EINVAL;
+  marker_remove(catalog, given);
+  tables_forget(catalog);
+  if (!column)
+    return SDEL_OK;
+  marker = calloc(1, sizeof *marker);
+  if (!marker)
+    return SDEL_ENOMEM;
+  marker->given = copy_text(given);
+  marker->column = copy_text(column);
+  if (!marker->given || !marker->column)
+  {
+    marker_free(marker);
+    return SDEL_ENOMEM;
+  }
+  marker->next = catalog->markers;
+  catalog->markers = marker;
+  return SDEL_OK;
+}
+
+static double seconds(void)
+{
+  struct timespec now;
+
+  (void)clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Takes the first column of all rows as a list of strings. */
+static int take_list(char ***out, size_t *count, sdel_result *result)
+{
+  char **longer;
+  int code;
+
+  while ((code = sdel_next(result)) == SDEL_ROW)
+  {
+    longer = realloc(*out, (*count + 1) * sizeof **out);
+    if (!longer)
+      return error_no_memory(&result->connection->error);
+    *out = longer;
+    code = result_text(&longer[*count], result, 0);
+    if (code)
+      return code;
+    ++*count;
+  }
+  return code;
+}
+
+/* Whether this error means that the server's catalog is not there for this
+   account. With any other error it is not known whether the table is listed. */
+static bool no_catalog(const struct error *error)
+{
+  switch (error->number)
+  {
+  case ER_NO_SUCH_TABLE:
+  case ER_BAD_DB_ERROR:
+  case ER_TABLEACCESS_DENIED_ERROR:
+  case ER_DBACCESS_DENIED_ERROR:
+  case ER_COLUMNACCESS_DENIED_ERROR:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static int take_catalog_row(struct table *table, sdel_result *result)
+{
+  char *style = NULL, *storage = NULL;
+  const char *zone = NULL;
+  int64_t guard = 0;
+  int code = result_text(&table->base, result, 0);
+
+  if (!code)
+    code = result_text(&storage, result, 1);
+  if (!code)
+    code = result_text(&table->marker, result, 2);
+  if (!code)
+    code = result_text(&style, result, 4);
+  if (!code)
+    code = result_text(&table->key_column, result, 5);
+  if (!code)
+    code = result_text(&table->archive, result, 7);
+  if (!code)
+    code = sdel_get_text(&zone, NULL, result, 3);
+  if (!code)
+    code = sdel_get_int(&guard, result, 6);
+  if (!code)
+  {
+    table->storage = storage && !strcmp(storage, "archive") ? STORAGE_ARCHIVE
+                                                            : STORAGE_IN_PLACE;
+    table->instant = !strcmp(zone, "instant");
+    table->key_is_flag = style && !strcmp(style, "live");
+    table->guarded = guard != 0;
+  }
+  free(style);
+  free(storage);
+  return code;
+}
+
+/* Reads the catalog. *listed: the table is in it. */
+static int read_catalog(bool *listed, struct catalog *catalog,
+                        struct table *table)
+{
+  static const char sql[] =
+      "SELECT base_table, storage, deleted_column, deleted_zone,"
+      " unique_style, key_column, guard,"
+      " CASE storage WHEN 'archive'"
+      " THEN CONCAT(table_name, '_deleted') END"
+      " FROM softdelete.tables WHERE table_schema = ? AND table_name = ?"
+      " AND state = 'enabled'";
+  const char *const names[] = {table->schema, table->name};
+  sdel_result *result = NULL;
+  int code;
+
+  *listed = false;
+  code = ask_rows(&result, catalog->connection, sql, names, 2);
+  if (code && no_catalog(&catalog->connection->error))
+  {
+    error_clear(&catalog->connection->error);
+    return SDEL_OK;
+  }
+  if (!code)
+    code = sdel_next(result);
+  if (code == SDEL_ROW)
+  {
+    *listed = true;
+    table->listed = true;
+    code = take_catalog_row(table, result);
+  }
+  sdel_result_free(result);
+  return code;
+}
+
+/* Reads the marker's type and precision. A table that the catalog does not list
+   is in place if it has such a column, and else stays plain. */
+static int read_marker(struct catalog *catalog, struct table *table,
+                       const char *marker)
+{
+  static const char sql[] =
+      "SELECT column_name, data_type, datetime_precision"
+      " FROM information_schema.columns"
+      " WHERE table_schema = ? AND table_name = ? AND column_name = ?"
+      " AND data_type IN ('datetime', 'timestamp')"
+      " AND is_nullable = 'YES'";
+  const char *const names[] = {
+      table->schema, table->archive ? table->archive : table->base, marker};
+  sdel_result *result = NULL;
+  const char *type;
+  int64_t precision = 0;
+  int code = ask_rows(&result, catalog->connection, sql, names, 3);
+
+  if (!code)
+    code = sdel_next(result);
+  if (code == SDEL_ROW)
+  {
+    code = sdel_get_text(&type, NULL, result, 1);
+    if (!code && table->storage == STORAGE_PLAIN)
+    {
+      table->storage = STORAGE_IN_PLACE;
+      table->instant = !strcasecmp(type, "timestamp");
+      code = result_text(&table->marker, result, 0);
+    }
+    if (!code)
+      code = sdel_get_int(&precision, result, 2);
+    if (precision >= 0 && precision <= 6)
+      table->precision = (char)('0' + precision);
+  }
+  sdel_result_free(result);
+  return code;
+}
+
+static int read_key(struct catalog *catalog, struct table *table)
+{
+  static const char sql[] =
+      "SELECT column_name FROM information_schema.statistics"
+      " WHERE table_schema = ? AND table_name = ?"
+      " AND index_name = 'PRIMARY' ORDER BY seq_in_index";
+  const char *const names[] = {table->schema, table->base};
+  sdel_result *result = NULL;
+  int code = ask_rows(&result, catalog->connection, sql, names, 2);
+
+  if (!code)
+    code = take_list(&table->key, &table->key_columns, result);
+  sdel_result_free(result);
+  return code;
+}
+
+/* Reads the columns that are copied when a row leaves the archive. */
+static int read_columns(struct catalog *catalog, struct table *table)
+{
+  static const char sql[] =
+      "SELECT column_name FROM information_schema.columns"
+      " WHERE table_schema = ? AND table_name = ?"
+      " AND extra NOT LIKE '%GENERATED%' ORDER BY ordinal_position";
+  const char *const names[] = {table->schema, table->base};
+  sdel_result *result = NULL;
+  int code = ask_rows(&result, catalog->connection, sql, names, 2);
+
+  if (!code)
+    code = take_list(&table->columns, &table->column_count, result);
+  sdel_result_free(result);
+  return code;
+}
+
+/* Finds out whether the table exists, and in which database. */
+static int read_place(struct catalog *catalog, struct table *table)
+{
+  static const char sql[] =
+      "SELECT table_schema FROM information_schema.tables"
+      " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?";
+  const char *const names[] = {table->schema, table->name};
+  sdel_result *result = NULL;
+  int code = ask_rows(&result, catalog->connection, sql, names, 2);
+
+  if (!code)
+    code = sdel_next(result);
+  if (code == SDEL_ROW)
+  {
+    free(table->schema);
+    code = result_text(&table->schema, result, 0);
+  }
+  else if (code == SDEL_OK)
+    code = error_set(&catalog->connection->error, SDEL_ENOTABLE,
+                     "no table %.128s that this account can see", table->given);
+  sdel_result_free(result);
+  return code;
+}
+
+static const char *marker_of(const struct catalog *catalog, const char *given)
+{
+  const struct marker *at;
+
+  for (at = catalog->markers; at; at = at->next)
+    if (!strcmp(at->given, given))
+      return at->column;
+  return DEFAULT_MARKER;
+}
+
+static int table_read(struct catalog *catalog, struct table *table)
+{
+  bool listed = false;
+  int code = read_place(catalog, table);
+
+  if (!code)
+    code = read_catalog(&listed, catalog, table);
+  if (!code && !listed)
+  {
+    table->base = copy_text(table->name);
+    if (!table->base)
+      code = error_no_memory(&catalog->connection->error);
+  }
+  if (!code)
+    code =
+        read_marker(catalog, table,
+                    listed ? table->marker : marker_of(catalog, table->given));
+  if (!code)
+    code = read_key(catalog, table);
+  if (!code && table->storage == STORAGE_ARCHIVE)
+    code = read_columns(catalog, table);
+  return code;
+}
+
+/* The table if it is known, else NULL. */
+static const struct table *known_find(struct catalog *catalog,
+                                      const char *given, size_t size)
+{
+  struct known_table **at = &catalog->tables;
+  struct known_table *found;
+
+  while (*at && (strlen((*at)->table.given) != size ||
+                 memcmp((*at)->table.given, given, size)))
+    at = &(*at)->next;
+  found = *at;
+  if (!found)
+    return NULL;
+  if (found->table.storage != STORAGE_PLAIN ||
+      seconds() - found->read_at < PLAIN_SECONDS)
+    return &found->table;
+  *at = found->next;
+  known_free(found);
+  return NULL;
+}
+
+/* Splits the name. */
+static int name_take(struct table *table, struct error *error)
+{
+  char schema[SD_NAME_SIZE], name[SD_NAME_SIZE];
+
+  if (sd_name_split(schema, name, table->given, strlen(table->given)))
+    return error_set(error, SDEL_EINVAL, "malformed name of a table: %.128s",
+                     table->given);
+  table->schema = schema[0] ? copy_text(schema) : NULL;
+  table->name = copy_text(name);
+  return table->name && (table->schema || !schema[0]) ? SDEL_OK
+                                                      : error_no_memory(error);
+}
+
+int table_get(const struct table **out, struct catalog *catalog,
+              const char *given, size_t size)
+{
+  struct error *error = &catalog->connection->error;
+  struct known_table *known;
+  int code;
+
+  *out = known_find(catalog, given, size);
+  if (*out)
+    return SDEL_OK;
+  known = calloc(1, sizeof *known);
+  if (!known)
+    return error_no_memory(error);
+  known->table.precision = '0';
+  known->table.given = strndup(given, size);
+  code = known->table.given ? name_take(&known->table, error)
+                            : error_no_memory(error);
+  if (!code)
+    code = table_read(catalog, &known->table);
+  if (code)
+  {
+    known_free(known);
+    return code;
+  }
+  known->read_at = seconds();
+  known->fresh = true;
+  known->next = catalog->tables;
+  catalog->tables = known;
+  *out = &known->table;
+  return SDEL_OK;
+}
+
+int table_get_marked(const struct table **out, struct catalog *catalog,
+                     const char *given, size_t size)
+{
+  int code = table_get(out, catalog, given, size);
+
+  if (code || (*out)->storage != STORAGE_PLAIN)
+    return code;
+  return error_set(&catalog->connection->error, SDEL_ENOMARKER,
+                   "%s is not enabled and has no column %s that is DATETIME "
+                   "NULL or TIMESTAMP NULL: CALL softdelete.enable(..)",
+                   (*out)->given, marker_of(catalog, (*out)->given));
+}

@@ -1,0 +1,71 @@
+/* What the text of a statement has to know of a table, and the pieces of text
+   that say which of its rows are live. */
+#ifndef SDEL_TEXT_SCOPE_H
+#define SDEL_TEXT_SCOPE_H
+
+#include <stdbool.h>
+
+#include "softdelete.h"
+#include "sql_buffer.h"
+
+enum storage
+{
+  STORAGE_PLAIN, /* no marker: its rows cannot be soft-deleted */
+  STORAGE_IN_PLACE,
+  STORAGE_ARCHIVE
+};
+
+struct table
+{
+  char *given;   /* the name as the caller writes it */
+  char *schema;  /* the database that it is in */
+  char *name;    /* without the database */
+  char *base;    /* the table with the rows: differs under `hide` */
+  char *archive; /* the table with the deleted rows of an archive, else NULL */
+  enum storage storage;
+  char *marker;       /* NULL: plain */
+  bool instant;       /* the marker is a TIMESTAMP */
+  char precision;     /* of the marker: '0' .. '6' */
+  char *key_column;   /* generated column in the unique keys, or NULL */
+  bool key_is_flag;   /* it holds 1 for a live row, not the sentinel */
+  bool listed;        /* in the server's catalog of enabled tables */
+  bool guarded;       /* a DELETE needs @softdelete_purge = 1 */
+  char **key;         /* columns of the primary key */
+  size_t key_columns; /* 0: there is none */
+  char **columns;     /* archive storage: those that are copied */
+  size_t column_count;
+};
+
+/* The tables that a query names. They belong to the catalog. */
+struct tables
+{
+  const struct table **list;
+  size_t count;
+};
+
+/* The table of that name as the caller writes it, or NULL. */
+const struct table *tables_find(const struct tables *tables, const char *given,
+                                size_t size);
+
+/* Appends `before` and the condition that a row is in the scope; nothing where
+   all rows of the relation are. */
+void put_scope(struct sd_sql *sql, const struct table *table,
+               const char *qualifier, sdel_scope_t scope, const char *before);
+
+/* Appends the relation with the rows of the scope, and its alias. In place it
+   has all rows, and the condition is put_scope()'s. */
+void put_table(struct sd_sql *sql, const struct table *table, const char *alias,
+               sdel_scope_t scope);
+
+/* The name of the table with the rows of the scope. */
+const char *table_place(const struct table *table, sdel_scope_t scope);
+
+/* Appends INSERT .. SELECT up to the columns, which copies rows from the
+   archive to its table. */
+void put_insert_columns(struct sd_sql *sql, const struct table *table,
+                        const char *alias);
+
+/* Appends the moment of a deletion, as the marker keeps it. */
+void put_now(struct sd_sql *sql, const struct table *table);
+
+#endif

@@ -1,6 +1,0 @@
-#include "internal.h"
-
-int sdel_update(uint64_t *rows, sdel_query *query)
-{
-  return run_change(rows, query, VERB_UPDATE);
-}

@@ -1,0 +1,14 @@
+/* What a handle holds. ../handle.c opens and closes one. */
+#ifndef SDEL_VERBS_HANDLE_H
+#define SDEL_VERBS_HANDLE_H
+
+#include "catalog/table.h"
+#include "wire/connection.h"
+
+struct sdel_handle
+{
+  struct connection connection;
+  struct catalog catalog;
+};
+
+#endif

@@ -1,0 +1,232 @@
+/* The pieces of SQL text, without a server. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tables.h"
+#include "text/children.h"
+#include "text/keys.h"
+#include "text/template.h"
+
+static const unsigned int server_status;
+static struct error error;
+
+static const sdel_value *numbers(size_t count)
+{
+  static sdel_value list[8];
+  size_t i;
+
+  for (i = 0; i < count; i++)
+    list[i] = sdel_int((int64_t)i);
+  return list;
+}
+
+static void request_is(struct request *request, const char *expected,
+                       size_t values)
+{
+  size_t i;
+
+  assert_int_equal(request_error(request), SDEL_OK);
+  assert_string_equal(request->sql.text, expected);
+  assert_int_equal(request->count, values);
+  for (i = 0; i < values; i++)
+    assert_int_equal(request->values[i].kind, sdel_int(0).kind);
+  request_free(request);
+}
+
+static void keys_are(const char *table, size_t count, const char *expected,
+                     size_t values)
+{
+  struct request request = REQUEST_INIT;
+
+  put_keys(&request, test_table(table), "t", numbers(values), count);
+  request_is(&request, expected, values);
+}
+
+static void a_list_of_keys_is_found_by_the_primary_key(void **state)
+{
+  (void)state;
+  keys_are("orders", 1, "(`t`.`id` = ?)", 1);
+  keys_are("orders", 3, "(`t`.`id` IN (?,?,?))", 3);
+  keys_are("items", 1, "(`t`.`order_id` = ? AND `t`.`line` = ?)", 2);
+  keys_are("items", 2,
+           "((`t`.`order_id` = ? AND `t`.`line` = ?) OR (`t`.`order_id` = ? "
+           "AND `t`.`line` = ?))",
+           4);
+}
+
+static void the_next_chunk_begins_after_a_key(void **state)
+{
+  struct request request = REQUEST_INIT;
+
+  (void)state;
+  put_after(&request, test_table("orders"), "t", numbers(1));
+  request_is(&request, "`t`.`id`>?", 1);
+  put_after(&request, test_table("items"), "t", numbers(2));
+  assert_int_equal(request.values[0].as.i, 0);
+  assert_int_equal(request.values[2].as.i, 0);
+  assert_int_equal(request.values[3].as.i, 1);
+  request_is(&request,
+             "`t`.`order_id`>=? AND (`t`.`order_id`>? OR (`t`.`order_id`=? "
+             "AND (`t`.`line`>?)))",
+             4);
+}
+
+static void the_columns_of_a_key_are_in_its_order(void **state)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  put_key_columns(&sql, test_table("items"), "t");
+  assert_string_equal(sql.text, "`t`.`order_id`, `t`.`line`");
+  sd_sql_free(&sql);
+}
+
+static void a_deletion_is_timed_as_the_marker_keeps_it(void **state)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  put_now(&sql, test_table("orders"));
+  assert_string_equal(sql.text, "UTC_TIMESTAMP(6)");
+  sd_sql_reset(&sql);
+  put_now(&sql, test_table("flags"));
+  assert_string_equal(sql.text, "NOW(0)");
+  sd_sql_free(&sql);
+}
+
+/* A key of two columns from another table, one from the table itself. */
+static struct reference list[] = {
+    {"fk", "shop", "parts", "o", "order_id"},
+    {"fk", "shop", "parts", "l", "line"},
+    {"up", "shop", "items", "parent", "line"},
+};
+static const struct references references = {list, 3, 2};
+
+#define PARTS                                                          \
+  " AND NOT EXISTS (SELECT 1 FROM `shop`.`parts` AS sdel_child WHERE " \
+  "`sdel_child`.`o` = `t`.`order_id` AND `sdel_child`.`l` = `t`.`line`"
+#define ITEMS                                                              \
+  " AND NOT EXISTS (SELECT 1 FROM `shop`.`items` AS sdel_child WHERE "     \
+  "`sdel_child`.`parent` = `t`.`line` AND NOT (`sdel_child`.`order_id` = " \
+  "`t`.`order_id` AND `sdel_child`.`line` = `t`.`line`)"
+
+static void no_children_are(enum children which, bool lock,
+                            const char *expected)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+
+  put_no_children(&sql, test_table("items"), "t", &references, which, lock);
+  assert_int_equal(sql.error, SD_SQL_OK);
+  assert_string_equal(sql.text, expected);
+  sd_sql_free(&sql);
+}
+
+static void a_row_without_children_may_refer_to_itself(void **state)
+{
+  (void)state;
+  no_children_are(CHILDREN_ALL, false, "TRUE" PARTS ")" ITEMS ")");
+  no_children_are(CHILDREN_OTHERS, true, "TRUE" PARTS " LOCK IN SHARE MODE)");
+  no_children_are(CHILDREN_OWN, true, "TRUE" ITEMS " LOCK IN SHARE MODE)");
+  assert_true(children_own(test_table("items"), &references));
+  assert_false(children_own(test_table("orders"), &references));
+}
+
+/* Writes the names that a walk meets, each followed by a space. */
+static int write_name(void *arg, const char *given, size_t size)
+{
+  char *names = arg;
+
+  (void)snprintf(names + strlen(names), 200 - strlen(names), "%.*s ", (int)size,
+                 given);
+  return strcmp(names, "stop ") ? SDEL_OK : SDEL_ENOTABLE;
+}
+
+static void all_tables_of_a_query_are_known_before_it_is_built(void **state)
+{
+  sdel_query *query;
+  char names[200] = "";
+
+  (void)state;
+  assert_int_equal(query_new(&query, &error, NULL, &server_status, "orders"),
+                   SDEL_OK);
+  (void)sdel_join(query, SDEL_LEFT, "users", "u", SDEL_LIVE,
+                  "EXISTS (SELECT 1 FROM {`a b`.on1})", NULL, 0);
+  (void)sdel_columns(query, "(SELECT 1 FROM {c1:all AS x}), '{no}'");
+  (void)sdel_where(query, "a IN (SELECT 1 FROM {w1}, {w2}) -- {no}\n", NULL, 0);
+  (void)sdel_where_in(query, "b", NULL, 0);
+  (void)sdel_set(query, "a = (SELECT 1 FROM {s1})", NULL, 0);
+  (void)sdel_group(query, "(SELECT 1 FROM {g1})");
+  (void)sdel_order(query, "(SELECT 1 FROM {o1})");
+  assert_int_equal(template_tables(query, &error, write_name, names), SDEL_OK);
+  assert_string_equal(names, "orders users `a b`.on1 c1 s1 w1 w2 g1 o1 ");
+  sdel_query_free(query);
+  assert_int_equal(query_new_raw(&query, &error, NULL, &server_status,
+                                 "SELECT 1 FROM {a}, {b b}", NULL, 0),
+                   SDEL_OK);
+  names[0] = '\0';
+  assert_int_equal(template_tables(query, &error, write_name, names), SDEL_OK);
+  assert_string_equal(names, "a b ");
+  sdel_query_free(query);
+}
+
+static void a_walk_ends_with_the_first_failure(void **state)
+{
+  sdel_query *query;
+  char names[200] = "";
+
+  (void)state;
+  assert_int_equal(query_new_raw(&query, &error, NULL, &server_status,
+                                 "SELECT 1 FROM {stop}, {b}", NULL, 0),
+                   SDEL_OK);
+  assert_int_equal(template_tables(query, &error, write_name, names),
+                   SDEL_ENOTABLE);
+  assert_string_equal(names, "stop ");
+  sdel_query_free(query);
+  assert_int_equal(query_new_raw(&query, &error, NULL, &server_status,
+                                 "SELECT 1 FROM {b:none}, {b}", NULL, 0),
+                   SDEL_OK);
+  names[0] = '\0';
+  assert_int_equal(template_tables(query, &error, write_name, names),
+                   SDEL_ESYNTAX);
+  assert_string_equal(names, "");
+  sdel_query_free(query);
+}
+
+static void a_statement_has_no_more_values_than_the_server_takes(void **state)
+{
+  struct request request = REQUEST_INIT;
+  const sdel_value value = sdel_int(1);
+  size_t i;
+
+  (void)state;
+  for (i = 0; i < SDEL_MAX_PARAMS; i++)
+    request_add(&request, &value, 1);
+  assert_int_equal(request_error(&request), SDEL_OK);
+  request_add(&request, &value, 1);
+  assert_int_equal(request_failed(&request, &error), SDEL_ETOOBIG);
+  assert_int_equal(request.count, SDEL_MAX_PARAMS);
+  assert_string_equal(error.text,
+                      "the statement cannot be built: statement too long");
+  request_free(&request);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_list_of_keys_is_found_by_the_primary_key),
+      cmocka_unit_test(the_next_chunk_begins_after_a_key),
+      cmocka_unit_test(the_columns_of_a_key_are_in_its_order),
+      cmocka_unit_test(a_deletion_is_timed_as_the_marker_keeps_it),
+      cmocka_unit_test(a_row_without_children_may_refer_to_itself),
+      cmocka_unit_test(all_tables_of_a_query_are_known_before_it_is_built),
+      cmocka_unit_test(a_walk_ends_with_the_first_failure),
+      cmocka_unit_test(a_statement_has_no_more_values_than_the_server_takes),
+  };
+  return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
