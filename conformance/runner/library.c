@@ -10,7 +10,8 @@
 
 #include <mysqld_error.h>
 
-#include "tool.h"
+#include "report.h"
+#include "times.h"
 
 struct library
 {
@@ -72,13 +73,13 @@ int complain(int exit_code, const char *format, ...)
   return exit_code;
 }
 
-int tool_failed(struct tool *tool, int code)
+int handle_failed(const sdel_t *handle, int code)
 {
   complained->failed = true;
   complained->number =
-      sdel_errno(tool->handle) ? sdel_errno(tool->handle) : number_of(code);
+      sdel_errno(handle) ? sdel_errno(handle) : number_of(code);
   (void)snprintf(complained->text, sizeof complained->text, "%s",
-                 sdel_error(tool->handle));
+                 sdel_error(handle));
   return EXIT_FAILED;
 }
 
@@ -193,7 +194,7 @@ void library_run(struct outcome *outcome, MYSQL *mysql, const struct step *verb)
   library.tool.mysql = mysql;
   if (sdel_open(&library.tool.handle, mysql))
   {
-    (void)tool_failed(&library.tool, SDEL_ENOMEM);
+    outcome->failed = true;
     return;
   }
   if (verb->kind == STEP_RESTORE_BY)

@@ -2,21 +2,10 @@
 
 #include "guard.h"
 #include "verbs/resolve.h"
+#include "verbs/restore_conflict.h"
 #include "verbs/run.h"
 #include "wire/execute.h"
 #include "wire/transaction.h"
-
-static int guard_restore(struct connection *connection, int code)
-{
-  struct error before;
-
-  if (!code)
-    return run_text(connection, SD_GUARD_RESTORE);
-  before = connection->error;
-  (void)run_text(connection, SD_GUARD_RESTORE);
-  connection->error = before;
-  return code;
-}
 
 static int run_steps(uint64_t *rows, sdel_query *query,
                      const struct tables *tables, enum verb verb, int steps)
@@ -61,7 +50,7 @@ static int change_table(uint64_t *rows, sdel_query *query,
   if (code)
     return code;
   code = run_steps(rows, query, tables, verb, steps);
-  return guard_restore(connection, code);
+  return run_finally(connection, SD_GUARD_RESTORE, code);
 }
 
 static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
@@ -76,6 +65,8 @@ static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
   if (!code)
     code = query->table ? change_table(rows, query, &tables, verb)
                         : run_step(rows, query, &tables, verb, 0);
+  if (code == SDEL_EUNIQUE && verb == VERB_RESTORE)
+    restore_explain(query, &tables);
   tables_free(&tables);
   return code;
 }
