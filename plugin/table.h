@@ -2,7 +2,7 @@
 #ifndef SOFTDELETE_TABLE_H
 #define SOFTDELETE_TABLE_H
 
-#include "value.h"
+#include "typed_value.h"
 
 /* Most columns of a primary key, as in the server. */
 #define SD_KEY_MAX 32

@@ -10,6 +10,7 @@
 
 #include "tables.h"
 #include "text/children.h"
+#include "text/conflict.h"
 #include "text/keys.h"
 #include "text/template.h"
 
@@ -216,6 +217,52 @@ static void a_statement_has_no_more_values_than_the_server_takes(void **state)
   request_free(&request);
 }
 
+static void conflict_is(sdel_query *query, const char *const *columns,
+                        size_t count, const char *expected)
+{
+  struct request request = REQUEST_INIT;
+
+  assert_int_equal(
+      put_conflict(&request, &error, query, &test_tables, columns, count),
+      SDEL_OK);
+  request_is(&request, expected, request.count);
+  sdel_query_free(query);
+}
+
+/* The conditions of the query stand alone: no name in them is ambiguous. */
+static void a_conflict_is_looked_for_among_the_rows_to_restore(void **state)
+{
+  static const char *const email[] = {"email"};
+  static const char *const two[] = {"tenant", "o`dd"};
+  sdel_query *query;
+
+  (void)state;
+  assert_int_equal(query_new(&query, &error, NULL, &server_status, "users"),
+                   SDEL_OK);
+  (void)sdel_where(query, "city = ? OR TRUE", numbers(1), 1);
+  conflict_is(query, email, 1,
+              "SELECT `sdel_live`.`email`, `sdel_live`.`id` FROM "
+              "`shop`.`users` AS `sdel_live` JOIN (SELECT `users`.`email` "
+              "FROM `shop`.`users` AS `users` WHERE `users`.`deleted_at` IS "
+              "NOT NULL AND (city = ? OR TRUE)) AS sdel_deleted ON "
+              "`sdel_live`.`email` = `sdel_deleted`.`email` WHERE "
+              "`sdel_live`.`deleted_at` IS NULL AND "
+              "`sdel_live`.`softdelete_key` = TIMESTAMP'1970-01-01 00:00:00' "
+              "LIMIT 1");
+  assert_int_equal(query_new(&query, &error, NULL, &server_status, "hidden"),
+                   SDEL_OK);
+  (void)sdel_alias(query, "h");
+  (void)sdel_where_key(query, numbers(1), 1);
+  conflict_is(query, two, 2,
+              "SELECT `sdel_live`.`tenant`, `sdel_live`.`o``dd`, "
+              "`sdel_live`.`id` FROM `shop`.`hidden_all` AS `sdel_live` JOIN "
+              "(SELECT `h`.`tenant`, `h`.`o``dd` FROM `shop`.`hidden_all` AS "
+              "`h` WHERE `h`.`deleted_at` IS NOT NULL AND (`h`.`id` = ?)) AS "
+              "sdel_deleted ON `sdel_live`.`tenant` = `sdel_deleted`.`tenant` "
+              "AND `sdel_live`.`o``dd` = `sdel_deleted`.`o``dd` WHERE "
+              "`sdel_live`.`deleted_at` IS NULL LIMIT 1");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -226,6 +273,7 @@ int main(void)
       cmocka_unit_test(a_row_without_children_may_refer_to_itself),
       cmocka_unit_test(all_tables_of_a_query_are_known_before_it_is_built),
       cmocka_unit_test(a_walk_ends_with_the_first_failure),
+      cmocka_unit_test(a_conflict_is_looked_for_among_the_rows_to_restore),
       cmocka_unit_test(a_statement_has_no_more_values_than_the_server_takes),
   };
   return cmocka_run_group_tests_name("text", tests, NULL, NULL);
