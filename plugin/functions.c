@@ -3,6 +3,7 @@
 #include "connection.h"
 #include "selection.h"
 #include "verbs.h"
+#include "version.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>

@@ -4,8 +4,6 @@
 
 #include "error.h"
 
-#define SD_VERSION "0.1.0"
-
 /* At INSTALL and at start of the server: makes the functions callable. Raises
    what the server says. */
 int sd_functions_create(MYSQL *sql, bool server_runs);

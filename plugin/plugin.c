@@ -9,6 +9,7 @@
 #include "counters.h"
 #include "descriptions.h"
 #include "functions.h"
+#include "version.h"
 #include "selftest.h"
 #include "session.h"
 
@@ -175,7 +176,7 @@ maria_declare_plugin(softdelete){
     PLUGIN_LICENSE_GPL,
     plugin_init,
     plugin_deinit,
-    0x0001,
+    SD_VERSION_BYTES,
     counters,
     settings,
     SD_VERSION,

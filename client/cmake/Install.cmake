@@ -5,6 +5,8 @@ set(SOFTDELETE_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/softdelete)
 file(RELATIVE_PATH SOFTDELETE_PC_INCLUDEDIR
      ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_FULL_INCLUDEDIR})
 configure_file(softdelete.pc.in softdelete.pc @ONLY)
+configure_file(man/libsoftdelete.3 man/libsoftdelete.3 @ONLY)
+configure_file(man/softdelete.1 man/softdelete.1 @ONLY)
 configure_package_config_file(
   cmake/softdeleteConfig.cmake.in softdeleteConfig.cmake
   INSTALL_DESTINATION ${SOFTDELETE_CMAKE_DIR})
@@ -34,10 +36,11 @@ install(
   COMPONENT dev)
 install(
   FILES include/softdelete.h
+        ${CMAKE_CURRENT_BINARY_DIR}/include/softdelete_version.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   COMPONENT dev)
 install(
-  FILES man/libsoftdelete.3
+  FILES ${CMAKE_CURRENT_BINARY_DIR}/man/libsoftdelete.3
   DESTINATION ${CMAKE_INSTALL_MANDIR}/man3
   COMPONENT dev)
 install(
@@ -45,7 +48,7 @@ install(
   RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
   COMPONENT tool)
 install(
-  FILES man/softdelete.1
+  FILES ${CMAKE_CURRENT_BINARY_DIR}/man/softdelete.1
   DESTINATION ${CMAKE_INSTALL_MANDIR}/man1
   COMPONENT tool)
 install(

@@ -48,6 +48,11 @@
 
 #include <mysql.h>
 
+/* SDEL_VERSION, a string, and SDEL_VERSION_MAJOR, _MINOR, _PATCH and _NUMBER,
+   integers: the version of this header. sdel_version() gives that of the
+   library. */
+#include "softdelete_version.h"
+
 #ifdef __cplusplus
 #define SDEL_BEGIN_DECLS \
   extern "C"             \
@@ -63,9 +68,6 @@
 #else
 #define SDEL_API
 #endif
-
-/* Version of this header; sdel_version() returns that of the library. */
-#define SDEL_VERSION "0.1.0"
 
 /* Return codes. */
 #define SDEL_OK 0

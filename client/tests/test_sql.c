@@ -415,7 +415,20 @@ static void every_code_has_a_name(void **state)
     assert_string_not_equal(sdel_strerror(code), "unknown code");
   assert_string_equal(sdel_strerror(SDEL_EUNSUPPORTED - 1), "unknown code");
   assert_string_equal(sdel_strerror(2), "unknown code");
+}
+
+static void the_version_is_a_string_and_its_numbers(void **state)
+{
+  char text[32];
+
+  (void)state;
   assert_string_equal(sdel_version(), SDEL_VERSION);
+  (void)snprintf(text, sizeof(text), "%d.%d.%d", SDEL_VERSION_MAJOR,
+                 SDEL_VERSION_MINOR, SDEL_VERSION_PATCH);
+  assert_string_equal(text, SDEL_VERSION);
+  assert_int_equal(SDEL_VERSION_NUMBER % 100, SDEL_VERSION_PATCH);
+  assert_int_equal(SDEL_VERSION_NUMBER / 100 % 100, SDEL_VERSION_MINOR);
+  assert_int_equal(SDEL_VERSION_NUMBER / 10000, SDEL_VERSION_MAJOR);
 }
 
 int main(void)
@@ -436,6 +449,7 @@ int main(void)
       cmocka_unit_test(a_statement_that_gets_too_long_is_refused),
       cmocka_unit_test(null_is_an_error_and_never_a_crash),
       cmocka_unit_test(every_code_has_a_name),
+      cmocka_unit_test(the_version_is_a_string_and_its_numbers),
   };
   return cmocka_run_group_tests_name("sql", tests, open_handle, close_handle);
 }

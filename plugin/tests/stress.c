@@ -10,6 +10,7 @@
    written in the transaction that changes the rows, whatever becomes of it.
    Ends with the line "N passed, N failed". */
 #include "stress.h"
+#include "version.h"
 
 #include <errmsg.h>
 #include <getopt.h>
@@ -259,7 +260,7 @@ static void check_all(void)
   mysql_close(sql);
   sql = stress_connect("root");
   tell("a call is answered",
-       sql && is_answer(sql, "SELECT softdelete_version()", "0.1.0"));
+       sql && is_answer(sql, "SELECT softdelete_version()", SD_VERSION));
   if (sql)
     mysql_close(sql);
 }

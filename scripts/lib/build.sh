@@ -1,8 +1,7 @@
 # Sourced by the scripts. Configures and builds with CMake.
 # shellcheck shell=bash
 
-# build DIR TARGET [CMAKE OPTION..]: quiet, unless the compiler has to say
-# something.
+# build DIR TARGET [CMAKE OPTION..]: prints nothing but warnings and errors.
 build()
 {
   local dir=$1 target=$2 log

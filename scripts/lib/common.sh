@@ -1,4 +1,4 @@
-# Sourced by the scripts. Where things are, and how the scripts speak.
+# Sourced by the scripts. Where things are, and what the scripts print.
 # shellcheck shell=bash
 
 SOURCE_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -22,7 +22,7 @@ die()
   exit 1
 }
 
-# at_exit COMMAND: run COMMAND when the script ends, the last one given first.
+# at_exit COMMAND: runs COMMAND when the script ends, the last one given first.
 AT_EXIT=()
 at_exit()
 {

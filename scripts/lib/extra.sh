@@ -1,12 +1,12 @@
-# Sourced by scripts/test. Executables that are tests of their own: one prints
-# TAP, or ends with the line "N passed, N failed", or is one test that its exit
-# code decides. One that cannot run here exits with 77, and says why in its last
-# line.
+# Sourced by scripts/test. Runs the programs that are tests of their own. A program
+# prints TAP, or ends with the line "N passed, N failed"; otherwise it is one test,
+# decided by its exit code. A program that cannot run here exits with 77 and gives
+# the reason in its last line.
 #
 # They find SOFTDELETE_SOURCE_DIR and SOFTDELETE_BUILD_DIR in the environment.
 # shellcheck shell=bash
 
-# programs_in DIR: their names, DIR is under scripts/.
+# programs_in DIR: prints the names of the programs in scripts/DIR.
 programs_in()
 {
   find "$SOURCE_DIR/scripts/$1" -mindepth 1 -maxdepth 1 -type f -perm -u+x \

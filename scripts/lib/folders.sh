@@ -1,11 +1,11 @@
-# Sourced by the scripts. Folders with another Debian release in them, made by
-# debootstrap, to run that release's servers in. They live in build/servers.
+# Sourced by the scripts. debootstrap installs a Debian release into a folder of
+# build/servers; chroot runs that release's programs in it.
 # shellcheck shell=bash
 
-FOLDERS_DIR=$BUILD_DIR/servers
+export FOLDERS_DIR=$BUILD_DIR/servers
 FOLDER_PACKAGES=(debootstrap util-linux iproute2)
 
-# Where this machine gets its own packages from.
+# Prints where this machine gets its own packages from.
 debian_mirror()
 {
   # shellcheck disable=SC1091,SC2016
@@ -14,8 +14,9 @@ debian_mirror()
       '$1 == codename && $2 == "Packages" { print $3; exit }'
 }
 
-# make_folder NAME RELEASE PACKAGE..: fails with the reason in the last line of
-# build/servers/NAME.log. A folder that has these packages is kept as it is.
+# make_folder NAME RELEASE PACKAGE..: on failure, the last line of
+# build/servers/NAME.log has the reason. A folder that has these packages stays as
+# it is.
 make_folder()
 {
   local release=$2 dir=$FOLDERS_DIR/$1 log=$FOLDERS_DIR/$1.log
@@ -47,8 +48,8 @@ install_in_folder()
     apt-get install -y --no-install-recommends "$@") </dev/null
 }
 
-# in_folder NAME COMMAND..: in the folder, without a network but its own
-# loopback. Its mounts and processes are gone when the command is.
+# in_folder NAME COMMAND..: runs the command in the folder, with no network but a
+# loopback of its own. Mounts and processes end with the command.
 in_folder()
 {
   (exec_in_folder "$@")
@@ -57,16 +58,19 @@ in_folder()
 # The same in place of this shell.
 exec_in_folder()
 {
-  local dir=$FOLDERS_DIR/$1
-  shift
-  # shellcheck disable=SC2016
-  exec_isolated --net sh -c '
-    dir=$1; shift
-    ip link set lo up
-    mount -t proc proc "$dir/proc"
-    exec chroot "$dir" env -i PATH="$PATH" HOME=/root LC_ALL=C.UTF-8 "$@"
-  ' sh "$dir" "$@"
+  exec_isolated --net sh -c "ip link set lo up; $ENTER_FOLDER" sh "$@"
 }
+
+# The same with the network of this machine.
+in_online_folder()
+{
+  (exec_isolated sh -c "$ENTER_FOLDER" sh "$@")
+}
+
+# shellcheck disable=SC2016
+ENTER_FOLDER='dir=$FOLDERS_DIR/$1; shift
+  mount -t proc proc "$dir/proc"
+  exec chroot "$dir" env -i PATH="$PATH" HOME=/root LC_ALL=C.UTF-8 "$@"'
 
 exec_isolated()
 {

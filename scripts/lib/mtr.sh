@@ -1,7 +1,7 @@
-# Sourced by scripts/test. The suites of mysql-test/, by mysql-test-run.
+# Sourced by scripts/test. Runs the suites of mysql-test/ with mysql-test-run.
 # shellcheck shell=bash
 
-# Where mysql-test-run is: it moved between Debian 12 and 13.
+# Prints where mysql-test-run is. It moved between Debian 12 and 13.
 mtr_root()
 {
   local dir
@@ -14,7 +14,7 @@ mtr_root()
   die "mariadb-test-run.pl is missing: install mariadb-test"
 }
 
-# Every suite there is, "softdelete" first.
+# Prints the names of all suites, "softdelete" first.
 mtr_suites()
 {
   find "$SOURCE_DIR/mysql-test" -mindepth 1 -maxdepth 1 -name 'softdelete*' \
@@ -39,6 +39,15 @@ prepare_mtr()
   export SOFTDELETE_PLUGIN_DIR=$MTR_DIR/plugins
   export SOFTDELETE_SO=softdelete
   export SOFTDELETE_SQL_DIR=$BUILD_DIR/sql
+  SOFTDELETE_VERSION=$(built_version)
+  export SOFTDELETE_VERSION
+}
+
+# Prints the version of the build. Tests replace it, so that a release does not
+# change their results: --replace_result $SOFTDELETE_VERSION VERSION
+built_version()
+{
+  sed -n 's/^CMAKE_PROJECT_VERSION:[A-Z]*=//p' "$BUILD_DIR/CMakeCache.txt"
 }
 
 # run_mtr SUITE [TEST..]: one suite, or some of its tests.
@@ -63,7 +72,7 @@ run_mtr()
   check_mtr_results "$suite"
 }
 
-# mysqltest takes a test without a result file for a success; we do not.
+# To mysqltest a test without a result file is a success. Here it is a failure.
 check_mtr_results()
 {
   local test name
@@ -76,13 +85,13 @@ check_mtr_results()
   done
 }
 
-# The suite's name in place of its path.
+# Prints the suite's name in place of its path.
 shorten_mtr()
 {
   sed -u "s#$MTR_SHORT_DIR/suites/##g"
 }
 
-# What a person wants of its report: the tests, and why some failed.
+# Shows what a person needs of its report: the tests, and why some failed.
 show_mtr()
 {
   awk '/^-----/ { started = 1; next }
@@ -91,8 +100,8 @@ show_mtr()
        !started && /mysql-test-run: \*\*\* ERROR/ { print; fflush() }'
 }
 
-# Prints "passed failed skipped" of a report; a run that failed without a
-# failed test (no server, a crash of mysql-test-run itself) counts as one.
+# Prints "passed failed skipped" of a report. A run that failed although no test
+# did (no server, a crash of mysql-test-run) counts as one failure.
 count_mtr()
 {
   awk -v status="$2" '

@@ -8,7 +8,7 @@ SERVER_PACKAGES=(mariadb-server mariadb-client)
 MTR_PACKAGES=(mariadb-server mariadb-test)
 CLIENT_TEST_PACKAGES=(mariadb-server mariadb-client python3 bsdutils binutils)
 PACKAGE_TEST_PACKAGES=(dpkg-dev debootstrap)
-FORMAT_PACKAGES=(clang-format-14 git)
+FORMAT_PACKAGES=(clang-format-14 git python3)
 FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev pkgconf libmariadb-dev)
 
 missing_packages()
@@ -20,7 +20,7 @@ missing_packages()
   done
 }
 
-# need_packages PACKAGE..: nothing is asked of the network when all are there.
+# need_packages PACKAGE..: uses the network only when one of them is missing.
 need_packages()
 {
   command -v dpkg-query >/dev/null || return 0
@@ -49,8 +49,8 @@ install_packages()
   allow_services
 }
 
-# The server's package starts a system service when it is installed. We only
-# want its files: while we install, Debian's policy hook says no.
+# The server's package starts a system service when it is installed. The tests
+# need only its files, so Debian's policy hook forbids services meanwhile.
 POLICY_HOOK=/usr/sbin/policy-rc.d
 POLICY_HOOK_IS_OURS=no
 

@@ -1,13 +1,13 @@
-# Sourced by scripts/tests.d/docs. What stands in the pages of the documentation
-# and what is wrong with it, without running any of it.
+# Sourced by scripts/tests.d/docs. Reads the pages of the documentation and finds
+# what is wrong with them, without running any command.
 # shellcheck shell=bash
 
-# Pages that need no command; a page that loses its commands has failed.
+# Only these pages may have no commands. A page that lost its commands fails.
 PAGES_WITHOUT_COMMANDS=(SECURITY.md docs/architecture.md docs/limits.md)
 README_LINES_MAX=250
 
-# blocks FILE: for each block \001, a line "LINE KIND WORD..", and its text. The
-# indent of a block in a list is taken off.
+# blocks FILE: prints for each block \001, a line "LINE KIND WORD..", and its text,
+# without the indent of a list.
 blocks()
 {
   awk '
@@ -24,8 +24,8 @@ blocks()
   ' "$1"
 }
 
-# The commands of a block that is not run here must at least be there: each line
-# begins with a file of ours.
+# A block that is not run here begins each line with one of the project's files.
+# Prints those that do not exist.
 missing_commands()
 {
   local first rest
@@ -95,7 +95,7 @@ page_faults()
     echo "$name: more than $README_LINES_MAX lines"
 }
 
-# The names by which headings can be linked to.
+# Prints the names by which a link can point to a heading.
 anchors()
 {
   awk '/^ *```/ { inside = !inside } !inside && /^#+ /' "$1" |

@@ -1,4 +1,4 @@
-# Sourced by scripts/test. Keeps what every part counted, and adds it up.
+# Sourced by scripts/test. Keeps the counts of all parts and adds them up.
 # shellcheck shell=bash
 
 RESULTS_FILE=
@@ -11,7 +11,7 @@ start_results()
 }
 
 # record NAME PASSED FAILED SKIPPED SECONDS [NOTE]: a part that ran nothing, or
-# skipped all it had, has failed.
+# skipped everything, counts as a failure.
 record()
 {
   local name=$1 passed=$2 failed=$3 skipped=$4 seconds=$5 note=${6:-}
@@ -23,24 +23,24 @@ record()
     "$name" "$passed" "$failed" "$skipped" "$seconds" "$note" >>"$RESULTS_FILE"
 }
 
-# record_skipped NAME REASON: for the parts that may be left out.
+# record_skipped NAME REASON: for a part that may be left out.
 record_skipped()
 {
   say "skipped: $2"
   printf '%s\t0\t0\t0\t0\tskipped: %s\n' "$1" "$2" >>"$RESULTS_FILE"
 }
 
-# add_results PREFIX FILE: what another run of scripts/test counted.
+# add_results PREFIX FILE: adds the counts of another run of scripts/test.
 add_results()
 {
   if [ ! -s "$2" ]; then
-    record "$1" 0 1 0 0 "it did not come to its tests"
+    record "$1" 0 1 0 0 "it did not reach its tests"
     return
   fi
   awk -v prefix="$1 " '{ print prefix $0 }' "$2" >>"$RESULTS_FILE"
 }
 
-# The table, and the line that ends every run; fails when anything did.
+# Prints the table and the last line of every run. Fails when anything failed.
 print_results()
 {
   step "summary"

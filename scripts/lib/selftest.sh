@@ -25,7 +25,7 @@ install()
     INSTALL PLUGIN softdelete SONAME 'softdelete'" 2>&1
 }
 
-# The session that uninstalls is the last to let go of the plugin.
+# The session that uninstalls is the last one that holds the plugin.
 uninstall()
 {
   local tries
@@ -35,7 +35,7 @@ uninstall()
   done
 }
 
-# What there is of the plugin.
+# Prints how much of the plugin is left in the server.
 left()
 {
   "${sql[@]}" -e "SET sql_select_limit = 1000; SELECT (SELECT COUNT(*) FROM mysql.func)

@@ -1,9 +1,9 @@
-# Sourced by the scripts. A private MariaDB server under the build directory:
-# no system service and none of its files are touched.
+# Sourced by the scripts. Starts and stops a private MariaDB server under the build
+# directory. It touches no system service, and none of the files of one.
 # shellcheck shell=bash
 
-# A server has one plugin directory: link_plugins DIR puts links into DIR to
-# the server's own plugins and to the one that was built.
+# link_plugins DIR: a server has one plugin directory, so DIR gets links to the
+# server's own plugins and to the one that was built.
 link_plugins()
 {
   local server_plugins
@@ -15,8 +15,9 @@ link_plugins()
   ln -sf "$BUILD_DIR/plugin/softdelete.so" "$1/softdelete.so"
 }
 
-# start_server DIR SOCKET [OPTION..]: data, log and process id are kept in DIR;
-# the data that is there is used. A socket's path may have 107 characters.
+# start_server DIR SOCKET [OPTION..]: DIR keeps the data, the log and the process
+# id; data from an earlier run is used again. The path of a socket may have 107
+# characters.
 start_server()
 {
   local dir=$1 socket=$2 tries

@@ -1,6 +1,6 @@
-# Sourced by scripts/test. The same tests on servers that this Debian does not
-# have: MariaDB 11.8 runs the mysql-test suites, MySQL the programs in
-# scripts/mysql.d. A server that cannot be had is skipped, with the reason.
+# Sourced by scripts/test. Runs the tests on servers that this Debian does not
+# have: the mysql-test suites on MariaDB 11.8, the programs of scripts/mysql.d on
+# MySQL. A server that cannot be fetched is skipped, with the reason.
 # shellcheck shell=bash
 
 test_servers()
@@ -30,8 +30,8 @@ test_server_mariadb()
   add_results "$name" "$dir/build/results/summary.tsv"
 }
 
-# The sources as they are in the work tree, committed or not; what was built
-# from an earlier copy stays.
+# Copies the sources of the work tree, committed or not. What was built from an
+# earlier copy stays.
 copy_sources()
 {
   local dir=$1
@@ -58,8 +58,8 @@ test_server_mysql()
   stop_mysql
 }
 
-# The socket has a link in a short directory: its path may have 107 characters.
-# Port 3306 of 127.0.0.1 is there only in the server's own network.
+# The path of a socket may have 107 characters, so the socket has a link in a short
+# directory. Port 3306 of 127.0.0.1 exists only in the server's own network.
 start_mysql()
 {
   local dir=$FOLDERS_DIR/mysql tries
@@ -88,7 +88,7 @@ start_mysql()
   return 1
 }
 
-# unshare ignores the milder signals; the server is killed with it.
+# unshare ignores milder signals. The server dies with it.
 stop_mysql()
 {
   [ -n "${MYSQL_PID:-}" ] || return 0

@@ -1,4 +1,4 @@
-# Sourced by scripts/test. The cmocka programs, by ctest.
+# Sourced by scripts/test. Runs the cmocka programs with ctest.
 # shellcheck shell=bash
 
 # run_ctest NAME DIR LABEL
@@ -16,8 +16,8 @@ run_ctest()
 }
 
 # Prints "passed failed skipped". The cases that a program reports as TAP are
-# counted one by one; a program that reports none, or fails with none of its
-# cases failed (a leak, a crash), counts as one.
+# counted one by one. A program that reports none counts as one, and so does one
+# that fails although none of its cases did: a leak, a crash.
 count_ctest()
 {
   awk '
@@ -35,7 +35,7 @@ count_ctest()
   ' "$1"
 }
 
-# The whole output of the programs that failed.
+# Prints the whole output of the programs that failed.
 show_ctest_failures()
 {
   awk '

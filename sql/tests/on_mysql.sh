@@ -13,6 +13,7 @@ set -euo pipefail
 
 socket=${1:?usage: on_mysql.sh SOCKET SQL_DIR}
 sql_dir=${2:?usage: on_mysql.sh SOCKET SQL_DIR}
+older=$(dirname "$0")/../../mysql-test/softdelete/std_data/upgrade/install_0_1_0.sql
 sql=(mariadb --no-defaults --socket="$socket" --user=root
   --default-character-set=utf8mb4 -N -B -r)
 failed=0
@@ -78,8 +79,42 @@ drop_triggers()
 
 "${sql[@]}" -e "DROP DATABASE IF EXISTS softdelete_test;
                 CREATE DATABASE softdelete_test"
+
+# A table that version 0.1.0 has enabled.
+"${sql[@]}" <"$older"
+query "
+CREATE TABLE older (
+  id BIGINT AUTO_INCREMENT PRIMARY KEY, email VARCHAR(100) NOT NULL,
+  UNIQUE KEY email (email))"
+older_before=$(show older)
+query "CALL softdelete.enable('softdelete_test', 'older',
+         '{\"hide\": true, \"deleted_by\": true}')" >/dev/null
+run_rest_of_plan older
+query "INSERT INTO older (email) VALUES ('a'), ('b');
+       UPDATE older_live SET deleted_at = UTC_TIMESTAMP(6) WHERE email = 'a'"
+
 "${sql[@]}" <"$sql_dir/install.sql"
 "${sql[@]}" <"$sql_dir/install.sql"
+is "each routine is described, none of 0.1.0 is left" 0 \
+  "$(query "SELECT COUNT(*) FROM information_schema.routines
+       WHERE routine_schema = 'softdelete' AND routine_comment = ''")"
+is "the audit log has the column that 0.1.0 lacked" 1 \
+  "$(query "SELECT COUNT(*) FROM information_schema.columns
+       WHERE table_schema = 'softdelete' AND table_name = 'audit_log'
+         AND column_name = 'invoker'")"
+is "check finds nothing after the upgrade" "" \
+  "$(query "CALL softdelete.check(NULL, NULL)")"
+is "status counts the table of 0.1.0" "older 1 1" \
+  "$(query "SELECT CONCAT(table_name, ' ', live_rows, ' ', deleted_rows)
+       FROM softdelete.status")"
+query "INSERT INTO older (email) VALUES ('a')"
+refused "its live values are taken" "Duplicate entry 'b-1970" \
+  "INSERT INTO older (email) VALUES ('b')"
+drop_triggers
+query "CALL softdelete.disable('softdelete_test', 'older',
+         '{\"deleted_rows\": \"purge\"}')" >/dev/null
+is "disable gives it back" "$older_before" "$(show older)"
+query "DROP TABLE older"
 
 query "
 CREATE TABLE plain (

@@ -1,0 +1,43 @@
+-- Table: softdelete.tables
+--
+-- The catalog: one row for each table that is enabled, or being enabled or
+-- disabled. The plugin and the client library read it; only enable and disable
+-- write to it.
+--
+-- Columns
+-- -------
+-- table_schema, table_name: the name that was given to enable
+-- base_table: where the rows are: table_name, or <table>_all with "hide"
+-- state: 'enabling' and 'disabling' are left by a run that was cut short; run
+--   the same procedure again to finish it
+-- deleted_column: the marker; NULL in it means live
+-- deleted_adopted: the marker was there before and stays after disable
+-- deleted_zone: 'utc' for a DATETIME, 'instant' for a TIMESTAMP
+-- key_column: the generated column in the unique keys; NULL when there is none
+-- primary_key: JSON array of its column names, in order: ["tenant","id"]
+--
+-- Example
+-- -------
+-- SELECT table_name, state, key_column FROM softdelete.tables;
+
+CREATE TABLE IF NOT EXISTS softdelete.tables (
+  table_schema VARCHAR(64) NOT NULL,
+  table_name VARCHAR(64) NOT NULL,
+  base_table VARCHAR(64) NOT NULL,
+  state ENUM('enabling', 'enabled', 'disabling') NOT NULL,
+  storage ENUM('in_place', 'archive') NOT NULL DEFAULT 'in_place',
+  deleted_column VARCHAR(64) NOT NULL,
+  deleted_adopted BOOLEAN NOT NULL,
+  deleted_zone ENUM('utc', 'instant') NOT NULL,
+  unique_style ENUM('coalesce', 'live') NOT NULL,
+  key_column VARCHAR(64) NULL,
+  deleted_by_column VARCHAR(64) NULL,
+  primary_key TEXT NOT NULL,
+  views BOOLEAN NOT NULL,
+  hide BOOLEAN NOT NULL,
+  guard BOOLEAN NOT NULL,
+  enabled_at DATETIME(6) NOT NULL,
+  enabled_by VARCHAR(384) NOT NULL,
+  version VARCHAR(16) NOT NULL,
+  PRIMARY KEY (table_schema, table_name)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin $$

@@ -1,0 +1,97 @@
+-- Procedure: softdelete.begin_facts (internal)
+--
+-- Begins the JSON object that describes a table. The routines pass it on as
+-- `facts`, and each adds the members that it finds out.
+--
+-- Refuses a name that cannot be a table's.
+--
+-- Members
+-- -------
+-- json_text reads each as text; what is true or false is '1' or '0'.
+--
+-- From begin_facts:
+--   schema, table: the name that was given to enable, as the server spells it
+--   display: schema.table, for messages
+--
+-- From read_catalog, null for a table that the catalog does not have:
+--   state: 'enabling', 'enabled' or 'disabling'
+--   recorded: what the catalog has in the columns that the last statement of
+--     enable writes
+--
+-- From read_catalog and read_options, the options of enable and disable:
+--   deleted_column, unique, views, hide, guard, deleted_by, online,
+--   deleted_rows
+--
+-- From read_table:
+--   base: the table that is to hold the rows: table, or <table>_all
+--   rows: the table that holds them now
+--   type: its TABLE_TYPE in the information schema; null when it does not exist
+--   engine: its storage engine; null for a view
+--   temporary: whether a temporary table of the session hides it
+--   rows_of: the enabled table whose rows it holds, when that has another name
+--
+-- From read_primary_key:
+--   primary_key: a JSON array of column names as text, in the order of the key;
+--     null when there is none
+--
+-- From read_marker; deleted_column is spelled as in the table from then on:
+--   marker_exists: whether the table has the marker
+--   marker_type: its COLUMN_TYPE, and its other columns in the information
+--     schema: marker_nullable, marker_default, marker_extra, marker_generated
+--   precision: its digits after the second
+--   adopted: whether it was there before enable
+--   zone: 'utc' for a DATETIME, 'instant' for a TIMESTAMP
+--   unique: the option, or the style that suits the marker
+--   why_unique: that style and the reason for it
+--
+-- From read_algorithms:
+--   column_algorithm, key_algorithm: how the server adds and drops a stored
+--     column and the generated one: 'INSTANT', 'INPLACE', or null when it is
+--     to choose
+--   column_blocks, key_blocks: why that blocks writes; null when it does not
+--
+-- From read_keys:
+--   keys: a JSON array of the unique keys but the primary one, each an object:
+--     name, columns (an array), text and group (the columns for ADD INDEX and
+--     for GROUP BY), type, options, bytes, wide (whether the generated column
+--     is in the key); columns, text and group leave the generated column out
+--
+-- From enable_steps:
+--   needs_key: whether the table needs the generated column
+-- From count_deleted:
+--   deleted: the number of deleted rows
+-- From plan_status:
+--   status_hides: an enabled table that the account may not read, so that
+--     softdelete.status stays as it is; null when there is none
+--
+-- Parameters
+-- ----------
+-- in_schema, in_table: the table
+-- facts: the object
+--
+-- Example
+-- -------
+-- CALL softdelete.begin_facts('shop', 'orders', @facts);
+
+DROP PROCEDURE IF EXISTS softdelete.begin_facts $$
+CREATE PROCEDURE softdelete.begin_facts
+  (IN in_schema VARCHAR(255), IN in_table VARCHAR(255), OUT facts LONGTEXT)
+  SQL SECURITY INVOKER NO SQL
+  COMMENT 'Begins the JSON object that describes a table.'
+BEGIN
+  IF in_schema IS NULL OR in_table IS NULL THEN
+    CALL softdelete.refuse(
+      'expected a schema and a table, not NULL: (''shop'', ''orders'', NULL)');
+  ELSEIF CHAR_LENGTH(in_schema) > 64 OR CHAR_LENGTH(in_table) > 64
+    OR CHAR_LENGTH(in_schema) = 0 OR CHAR_LENGTH(in_table) = 0
+    OR HEX(CONVERT(CONCAT(in_schema, in_table) USING utf8mb3))
+       <> HEX(CONCAT(in_schema, in_table)) THEN
+    CALL softdelete.refuse(CONCAT(in_schema, '.', in_table,
+      ': there is no such table, as the name is not legal'));
+  END IF;
+  IF @@lower_case_table_names <> 0 THEN
+    SET in_schema = LOWER(in_schema), in_table = LOWER(in_table);
+  END IF;
+  SET facts = JSON_OBJECT('schema', in_schema, 'table', in_table,
+                          'display', CONCAT(in_schema, '.', in_table));
+END $$

@@ -1,0 +1,89 @@
+-- Procedure: softdelete.refuse_names (internal)
+--
+-- Refuses a table when a name that enable needs is taken or too long. A table
+-- of the catalog owns these names already, if they are of the right kind.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts; after read_table
+--
+-- Example
+-- -------
+-- CALL softdelete.refuse_names(@facts);
+
+DROP PROCEDURE IF EXISTS softdelete.refuse_names $$
+CREATE PROCEDURE softdelete.refuse_names (IN facts LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Refuses a table when a name that enable needs is not free.'
+BEGIN
+  DECLARE v_display VARCHAR(130)
+    DEFAULT softdelete.json_text(facts, '$.display');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_new BOOLEAN DEFAULT softdelete.json_text(facts, '$.state') IS NULL;
+  DECLARE v_views BOOLEAN DEFAULT softdelete.json_text(facts, '$.views');
+  DECLARE v_hide BOOLEAN DEFAULT softdelete.json_text(facts, '$.hide');
+  DECLARE v_schema, v_rows, v_name
+    VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
+  DECLARE v_found TEXT;
+  DECLARE v_type VARCHAR(64);
+  DECLARE v_suffix VARCHAR(16);
+  DECLARE i INT DEFAULT 1;
+
+  SET v_schema = softdelete.json_text(facts, '$.schema'),
+      v_rows = softdelete.json_text(facts, '$.rows');
+
+  WHILE i <= 3 DO
+    SET v_suffix = ELT(i, '_live', '_deleted', '_all');
+    IF IF(v_suffix = '_all', v_hide, v_views) THEN
+      IF CHAR_LENGTH(v_table) + CHAR_LENGTH(v_suffix) > 64 THEN
+        CALL softdelete.refuse(CONCAT(v_display, ': the name ', v_table,
+          v_suffix, ' would be longer than 64 characters: use ',
+          IF(v_suffix = '_all', '"hide": false', '"views": false')));
+      END IF;
+      SET v_name = CONCAT(v_table, v_suffix), v_type = NULL;
+      SELECT table_type INTO v_type FROM information_schema.tables
+       WHERE table_schema = v_schema AND table_name = v_name;
+      IF v_type IS NOT NULL AND (v_new
+           OR v_type <> IF(v_suffix = '_all', 'BASE TABLE', 'VIEW')) THEN
+        CALL softdelete.refuse(CONCAT(v_display, ': the name ', v_name,
+          ' is taken by a ', IF(v_type = 'VIEW', 'view', 'table'),
+          ': rename that, or use ',
+          IF(v_suffix = '_all', '"hide": false', '"views": false')));
+      END IF;
+    END IF;
+    SET i = i + 1;
+  END WHILE;
+
+  IF v_new THEN
+    SELECT column_name INTO v_found FROM information_schema.columns
+     WHERE table_schema = v_schema AND table_name = v_rows
+       AND (column_name = 'softdelete_key'
+            OR (column_name = 'deleted_by'
+                AND softdelete.json_text(facts, '$.deleted_by') = '1')) LIMIT 1;
+    IF v_found IS NOT NULL THEN
+      CALL softdelete.refuse(CONCAT(v_display, ' has a column ', v_found,
+        ' already: rename it', IF(LOWER(v_found) = 'deleted_by',
+          ', or use "deleted_by": false', '')));
+    END IF;
+
+    SELECT index_name INTO v_found FROM information_schema.statistics
+     WHERE table_schema = v_schema AND table_name = v_rows
+       AND index_name = 'softdelete_deleted' LIMIT 1;
+    IF v_found IS NOT NULL THEN
+      CALL softdelete.refuse(CONCAT(v_display,
+        ' has an index softdelete_deleted already: rename it'));
+    END IF;
+
+    SELECT trigger_name INTO v_found FROM information_schema.triggers
+     WHERE event_object_schema = v_schema
+       AND trigger_name IN
+         (CONVERT(softdelete.object_name(v_table, '_softdelete_guard')
+                  USING utf8mb3),
+          CONVERT(softdelete.object_name(v_table, '_softdelete_deleted_by')
+                  USING utf8mb3)) LIMIT 1;
+    IF v_found IS NOT NULL THEN
+      CALL softdelete.refuse(CONCAT(v_display, ': the trigger name ', v_found,
+        ' is taken: drop or rename that trigger'));
+    END IF;
+  END IF;
+END $$

@@ -1,0 +1,26 @@
+-- softdelete: install
+--
+-- Creates the schema `softdelete` with its catalog and procedures. Run it with
+--
+--   mariadb < install.sql
+--
+-- Running it again replaces the procedures and keeps the rows of the tables.
+-- Generated from the files in sql/; edit those.
+--
+-- A procedure keeps the sql_mode, character set and collation under which it
+-- was created. So every statement of softdelete runs with what is set here,
+-- whatever the caller's session says. NO_ZERO_DATE is left out, so that a table
+-- with a column DEFAULT '0000-00-00' can be altered all the same.
+
+SET @softdelete_install_sql_mode = @@SESSION.sql_mode;
+SET @softdelete_install_collation = @@SESSION.collation_connection;
+SET NAMES utf8mb4 COLLATE utf8mb4_bin;
+SET SESSION sql_mode =
+  'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
+
+CREATE DATABASE IF NOT EXISTS softdelete
+  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+ALTER DATABASE softdelete CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+DELIMITER $$

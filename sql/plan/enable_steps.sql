@@ -1,0 +1,41 @@
+-- Procedure: softdelete.enable_steps (internal)
+--
+-- Lists the statements that a table still needs to be enabled as the options
+-- say. A table that is enabled and whole needs none; after a run that was cut
+-- short they are the rest.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts; after read_options
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.enable_steps(@facts, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.enable_steps $$
+CREATE PROCEDURE softdelete.enable_steps
+  (INOUT facts LONGTEXT, OUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Lists the statements that a table still needs to be enabled.'
+BEGIN
+  CALL softdelete.read_table(facts);
+  CALL softdelete.refuse_table(facts);
+  CALL softdelete.refuse_marker(facts);
+  CALL softdelete.refuse_names(facts);
+  CALL softdelete.refuse_primary_key(facts);
+  CALL softdelete.read_keys(facts);
+  CALL softdelete.refuse_keys(facts);
+  SET facts = JSON_SET(facts, '$.needs_key',
+    IF(JSON_LENGTH(facts, '$.keys') > 0, '1', '0'));
+
+  SET steps = JSON_ARRAY();
+  CALL softdelete.plan_catalog(facts, FALSE, steps);
+  CALL softdelete.plan_columns(facts, steps);
+  CALL softdelete.plan_keys(facts, steps);
+  CALL softdelete.plan_triggers(facts, steps);
+  CALL softdelete.plan_hide(facts, steps);
+  CALL softdelete.plan_views(facts, steps);
+  CALL softdelete.plan_catalog(facts, TRUE, steps);
+  CALL softdelete.plan_status(facts, TRUE, steps);
+END $$

@@ -1,0 +1,66 @@
+-- Procedure: softdelete.plan_keys (internal)
+--
+-- Plans one ALTER that puts the generated column into every unique key that
+-- lacks it, and adds an index on the marker unless one begins with it. It drops
+-- and adds all these keys in their order, so that the order stays.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts; after read_keys
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.plan_keys(@facts, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.plan_keys $$
+CREATE PROCEDURE softdelete.plan_keys (IN facts LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans the unique keys and the index on the marker.'
+BEGIN
+  DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(facts, '$.keys');
+  DECLARE v_online BOOLEAN DEFAULT softdelete.json_text(facts, '$.online');
+  DECLARE v_schema, v_rows, v_marker
+    VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
+  DECLARE v_key, v_drop, v_add, v_names LONGTEXT;
+  DECLARE v_name VARCHAR(130);
+  DECLARE v_index TEXT;
+  DECLARE i INT DEFAULT 0;
+
+  SET v_schema = softdelete.json_text(facts, '$.schema'),
+      v_rows = softdelete.json_text(facts, '$.rows'),
+      v_marker = softdelete.json_text(facts, '$.deleted_column');
+  WHILE i < JSON_LENGTH(v_keys) DO
+    SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
+    IF softdelete.json_text(v_key, '$.wide') = '0' THEN
+      SET v_name = softdelete.quote_name(softdelete.json_text(v_key, '$.name')),
+          v_names = CONCAT_WS(', ', v_names, v_name),
+          v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
+          v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
+            ' (', softdelete.json_text(v_key, '$.text'),
+            ', `softdelete_key`)',
+            softdelete.json_text(v_key, '$.options')));
+    END IF;
+  END WHILE;
+
+  IF NOT EXISTS (SELECT 1 FROM information_schema.statistics
+                  WHERE table_schema = v_schema AND table_name = v_rows
+                    AND column_name = v_marker AND seq_in_index = 1) THEN
+    SET v_index = CONCAT('ADD INDEX `softdelete_deleted` (',
+                         softdelete.quote_name(v_marker), ')');
+  END IF;
+
+  IF v_add IS NOT NULL OR v_index IS NOT NULL THEN
+    CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
+      softdelete.quote_table(v_schema, v_rows), ' ',
+      CONCAT_WS(', ', v_drop, v_add, v_index),
+      softdelete.algorithm_clause(IF(v_online, 'INPLACE', NULL))),
+      IF(v_online, 'INPLACE', NULL),
+      CONCAT_WS(' and ', CONCAT('unique keys widened: ', v_names),
+                IF(v_index IS NULL, NULL, 'index on the marker added')),
+      CONCAT_WS(' and ',
+        CONCAT('unique keys without `softdelete_key`, so that deleted rows',
+               ' block their values: ', v_names),
+        IF(v_index IS NULL, NULL, 'no index begins with the marker')));
+  END IF;
+END $$

@@ -1,0 +1,34 @@
+-- Procedure: softdelete.read_catalog (internal)
+--
+-- Puts the table's row of the catalog into the facts.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts
+--
+-- Example
+-- -------
+-- CALL softdelete.read_catalog(@facts);
+
+DROP PROCEDURE IF EXISTS softdelete.read_catalog $$
+CREATE PROCEDURE softdelete.read_catalog (INOUT facts LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Puts the table''s row of the catalog into the facts.'
+BEGIN
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_row LONGTEXT;
+
+  SELECT JSON_OBJECT(
+      'state', CONCAT(state, ''), 'deleted_column', deleted_column,
+      'unique', CONCAT(unique_style, ''), 'views', CONCAT(views, ''),
+      'hide', CONCAT(hide, ''), 'guard', CONCAT(guard, ''),
+      'deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
+      'adopted', CONCAT(deleted_adopted, ''),
+      'recorded', CONCAT_WS(' ', state, base_table, deleted_zone,
+                            COALESCE(key_column, '-'), primary_key))
+    INTO v_row
+    FROM softdelete.tables
+   WHERE table_schema = v_schema AND table_name = v_table;
+  SET facts = JSON_MERGE_PATCH(facts, COALESCE(v_row, '{}'));
+END $$

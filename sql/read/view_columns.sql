@@ -1,0 +1,66 @@
+-- Function: softdelete.view_columns (internal)
+--
+-- Returns the columns that a view of a table shows: all visible ones, in their
+-- order. The view that has the name of a hidden table leaves out what enable
+-- added.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts; after read_keys
+-- in_kind: 'live', 'deleted' or 'hide'
+--
+-- Returns the quoted names with commas between.
+--
+-- Example
+-- -------
+-- SELECT softdelete.view_columns(@facts, 'live');
+--   -- `id`, `email`, `deleted_at`
+
+DROP FUNCTION IF EXISTS softdelete.view_columns $$
+CREATE FUNCTION softdelete.view_columns (facts LONGTEXT, in_kind VARCHAR(8))
+  RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
+  COMMENT 'Returns the columns that a view of a table shows.'
+BEGIN
+  DECLARE v_marker VARCHAR(64)
+    DEFAULT softdelete.json_text(facts, '$.deleted_column');
+  DECLARE v_adds_marker BOOLEAN
+    DEFAULT in_kind <> 'hide'
+      AND softdelete.json_text(facts, '$.marker_exists') = '0';
+  DECLARE v_adds_by BOOLEAN DEFAULT in_kind <> 'hide'
+    AND softdelete.json_text(facts, '$.deleted_by') = '1'
+    AND NOT softdelete.has_column(facts, 'deleted_by');
+  DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
+  DECLARE v_column VARCHAR(64);
+  DECLARE v_columns LONGTEXT;
+  DECLARE v_done BOOLEAN DEFAULT FALSE;
+  DECLARE c CURSOR FOR
+    SELECT column_name FROM information_schema.columns
+     WHERE table_schema = v_schema AND table_name = v_rows
+       AND UPPER(extra) NOT LIKE '%INVISIBLE%'
+     ORDER BY ordinal_position;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
+
+  OPEN c;
+  column_loop: LOOP
+    FETCH c INTO v_column;
+    IF v_done THEN
+      LEAVE column_loop;
+    END IF;
+    IF in_kind <> 'hide'
+       OR NOT ((v_column = v_marker
+                AND softdelete.json_text(facts, '$.adopted') = '0')
+               OR (LOWER(v_column) = 'deleted_by'
+                   AND softdelete.json_text(facts, '$.deleted_by') = '1')) THEN
+      SET v_columns = CONCAT_WS(', ', v_columns,
+                                softdelete.quote_name(v_column));
+    END IF;
+  END LOOP;
+  CLOSE c;
+  RETURN CONCAT_WS(', ', v_columns,
+    IF(v_adds_marker, softdelete.quote_name(v_marker), NULL),
+    IF(v_adds_by, '`deleted_by`', NULL));
+END $$

@@ -1,0 +1,34 @@
+-- Upgrade from 0.1.0
+--
+-- Gives the tables the columns that version 0.1.0 did not have, and drops the
+-- routines that have another name now. It does nothing on a schema that is new
+-- or up to date.
+
+-- MySQL has no ADD COLUMN IF NOT EXISTS.
+SET @softdelete_install_add = IF(EXISTS(
+  SELECT 1 FROM information_schema.COLUMNS
+   WHERE TABLE_SCHEMA = 'softdelete' AND TABLE_NAME = 'audit_log'
+     AND COLUMN_NAME = 'invoker'),
+  'DO 0',
+  'ALTER TABLE softdelete.audit_log ADD COLUMN invoker VARCHAR(384) NULL
+   AFTER account') $$
+PREPARE softdelete_install_add FROM @softdelete_install_add $$
+EXECUTE softdelete_install_add $$
+DEALLOCATE PREPARE softdelete_install_add $$
+SET @softdelete_install_add = NULL $$
+
+DROP FUNCTION IF EXISTS softdelete.val $$
+DROP PROCEDURE IF EXISTS softdelete.begin_table $$
+DROP PROCEDURE IF EXISTS softdelete.check_table $$
+DROP PROCEDURE IF EXISTS softdelete.steps_catalog $$
+DROP PROCEDURE IF EXISTS softdelete.steps_columns $$
+DROP PROCEDURE IF EXISTS softdelete.steps_deleted_rows $$
+DROP PROCEDURE IF EXISTS softdelete.steps_drop_columns $$
+DROP PROCEDURE IF EXISTS softdelete.steps_drop_triggers $$
+DROP PROCEDURE IF EXISTS softdelete.steps_drop_views $$
+DROP PROCEDURE IF EXISTS softdelete.steps_hide $$
+DROP PROCEDURE IF EXISTS softdelete.steps_keys $$
+DROP PROCEDURE IF EXISTS softdelete.steps_narrow_keys $$
+DROP PROCEDURE IF EXISTS softdelete.steps_status $$
+DROP PROCEDURE IF EXISTS softdelete.steps_triggers $$
+DROP PROCEDURE IF EXISTS softdelete.steps_views $$

@@ -1,0 +1,22 @@
+-- Function: softdelete.json_text (internal)
+--
+-- Returns one value of a JSON document as text.
+--
+-- Parameters
+-- ----------
+-- in_document: the document
+-- in_path: the path, '$.schema'
+--
+-- Returns the value; NULL when it is null or missing.
+--
+-- Example
+-- -------
+-- SELECT softdelete.json_text('{"schema": "shop"}', '$.schema');  -- shop
+
+DROP FUNCTION IF EXISTS softdelete.json_text $$
+CREATE FUNCTION softdelete.json_text (in_document LONGTEXT, in_path TEXT)
+  RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
+  DETERMINISTIC NO SQL SQL SECURITY INVOKER
+  COMMENT 'Returns one value of a JSON document as text.'
+  RETURN IF(JSON_TYPE(JSON_EXTRACT(in_document, in_path)) = 'NULL', NULL,
+            JSON_UNQUOTE(JSON_EXTRACT(in_document, in_path))) $$
