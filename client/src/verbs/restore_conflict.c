@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "catalog/unique_keys.h"
-#include "conflict.h"
+#include "conflict_text.h"
 #include "text/conflict.h"
 #include "wire/execute.h"
 

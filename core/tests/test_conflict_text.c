@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "conflict.h"
+#include "conflict_text.h"
 
 static void values_are_listed_with_their_columns(void **state)
 {

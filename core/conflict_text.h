@@ -1,6 +1,6 @@
 /* What a restore says when the unique value of a row is taken. */
-#ifndef SOFTDELETE_CONFLICT_H
-#define SOFTDELETE_CONFLICT_H
+#ifndef SOFTDELETE_CONFLICT_TEXT_H
+#define SOFTDELETE_CONFLICT_TEXT_H
 
 #include <stddef.h>
 

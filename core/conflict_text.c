@@ -1,4 +1,4 @@
-#include "conflict.h"
+#include "conflict_text.h"
 
 #include <stdio.h>
 
