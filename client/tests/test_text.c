@@ -12,6 +12,7 @@
 #include "text/children.h"
 #include "text/conflict.h"
 #include "text/keys.h"
+#include "text/referring.h"
 #include "text/template.h"
 
 static const unsigned int server_status;
@@ -217,6 +218,45 @@ static void a_statement_has_no_more_values_than_the_server_takes(void **state)
   request_free(&request);
 }
 
+static void the_query_itself_does_not_stand_in_its_way(void **state)
+{
+  struct request request = REQUEST_INIT;
+  sdel_query *query;
+
+  (void)state;
+  assert_int_equal(query_new(&query, &error, NULL, &server_status, "items"),
+                   SDEL_OK);
+  (void)sdel_alias(query, "i");
+  (void)sdel_where_key(query, numbers(2), 2);
+  assert_int_equal(
+      put_referring(&request, &error, query, &test_tables, list, 2, NULL),
+      SDEL_OK);
+  request_is(&request,
+             "SELECT COUNT(*) FROM (SELECT `i`.`order_id` AS r0, `i`.`line` AS "
+             "r1, `i`.`order_id` AS k0, `i`.`line` AS k1 FROM `shop`.`items` "
+             "AS `i` WHERE (`i`.`order_id` = ? AND `i`.`line` = ?)) AS "
+             "sdel_rows JOIN `shop`.`parts` AS sdel_child ON `sdel_child`.`o` "
+             "= sdel_rows.r0 AND `sdel_child`.`l` = sdel_rows.r1 WHERE TRUE "
+             "LOCK IN SHARE MODE",
+             2);
+  assert_int_equal(
+      put_referring(&request, &error, query, &test_tables, &list[2], 1, "gone"),
+      SDEL_OK);
+  request_is(&request,
+             "SELECT COUNT(*) FROM (SELECT `i`.`line` AS r0, `i`.`order_id` AS "
+             "k0, `i`.`line` AS k1 FROM `shop`.`items` AS `i` WHERE "
+             "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_rows JOIN "
+             "`shop`.`items` AS sdel_child ON `sdel_child`.`parent` = "
+             "sdel_rows.r0 WHERE `sdel_child`.`gone` IS NULL AND NOT EXISTS "
+             "(SELECT 1 FROM (SELECT `i`.`line` AS r0, `i`.`order_id` AS k0, "
+             "`i`.`line` AS k1 FROM `shop`.`items` AS `i` WHERE "
+             "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_too WHERE "
+             "`sdel_child`.`order_id` = sdel_too.k0 AND `sdel_child`.`line` = "
+             "sdel_too.k1) LOCK IN SHARE MODE",
+             4);
+  sdel_query_free(query);
+}
+
 static void conflict_is(sdel_query *query, const char *const *columns,
                         size_t count, const char *expected)
 {
@@ -273,6 +313,7 @@ int main(void)
       cmocka_unit_test(a_row_without_children_may_refer_to_itself),
       cmocka_unit_test(all_tables_of_a_query_are_known_before_it_is_built),
       cmocka_unit_test(a_walk_ends_with_the_first_failure),
+      cmocka_unit_test(the_query_itself_does_not_stand_in_its_way),
       cmocka_unit_test(a_conflict_is_looked_for_among_the_rows_to_restore),
       cmocka_unit_test(a_statement_has_no_more_values_than_the_server_takes),
   };

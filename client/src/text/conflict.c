@@ -76,7 +76,7 @@ int put_conflict(struct request *request, struct error *error,
     request_put(request, " JOIN (");
     request_put(request, deleted.sql.text);
     request_put(request, ") AS " DELETED);
-    request_add(request, deleted.values, deleted.count);
+    code = request_take(request, &deleted);
     put_equal(&request->sql, columns, count);
     put_scope(&request->sql, table, LIVE, SDEL_LIVE, " WHERE ");
     request_put(request, " LIMIT 1");

@@ -70,6 +70,18 @@ const char *request_keep(struct request *request, const char *text)
   return memcpy(kept->text, text, size);
 }
 
+int request_take(struct request *request, struct request *from)
+{
+  struct request_text **end = &request->texts;
+
+  while (*end)
+    end = &(*end)->next;
+  *end = from->texts;
+  from->texts = NULL;
+  request_add(request, from->values, from->count);
+  return request_error(from);
+}
+
 int request_error(const struct request *request)
 {
   return request->sql.error ? request->sql.error : request->error;

@@ -40,6 +40,10 @@ void request_put(struct request *request, const char *text);
 void request_add(struct request *request, const sdel_value *values,
                  size_t count);
 
+/* Adds the values of another request and all that they point to. Returns its
+   first failure. */
+int request_take(struct request *request, struct request *from);
+
 /* A copy of a text that lives as long as the request, or NULL when out of
    memory. */
 const char *request_keep(struct request *request, const char *text);
