@@ -370,7 +370,8 @@ SDEL_API int sdel_restore(uint64_t *rows, sdel_query *query);
 /* Destroys the rows in scope that match, by default live and deleted ones, even
    where the table's guard refuses DELETE. Needs what a purge needs without the
    functions. SDEL_ESERVER with 1451: live rows refer to them.
-   SDEL_EUNSUPPORTED: with a join on an archive, or of its live rows alone. */
+   SDEL_EUNSUPPORTED: with a limit where foreign keys refer to the table; with a
+   join on an archive, or of its live rows alone. */
 SDEL_API int sdel_force_delete(uint64_t *rows, sdel_query *query);
 /* Runs a raw query. SDEL_EINVAL: also for one that gives a result. */
 SDEL_API int sdel_execute(uint64_t *rows, sdel_query *query);
