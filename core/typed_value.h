@@ -1,6 +1,6 @@
-/* Values that users give for a column: checked against the column's type, so
-   that no comparison ever converts a text that is none of the type ('7abc'
-   would match 7), and appended to a statement as a literal of that type. */
+/* Values that users give for a column. They are checked against the column's
+   type, so that no comparison ever converts a text that is not of that type
+   ('7abc' would match 7), and written as a literal of that type. */
 #ifndef SOFTDELETE_TYPED_VALUE_H
 #define SOFTDELETE_TYPED_VALUE_H
 
@@ -28,7 +28,7 @@ struct sd_value
   const char *charset; /* of the bytes, for SD_TYPE_TEXT; a server's name */
 };
 
-/* Longest value in bytes that is taken. */
+/* Longest value in bytes that is accepted. */
 #define SD_VALUE_MAX ((size_t)1024 * 1024)
 
 /* Whether the value can be one of this type. NULL, SD_TYPE_OTHER and a value
@@ -43,7 +43,7 @@ void sd_value_append(struct sd_sql *sql, enum sd_type type,
 #define SD_SHOWN_SIZE 65
 
 /* Copies the beginning of a value for an error text, which is UTF-8: bytes that
-   are no printable ASCII become '?'. */
+   are not printable ASCII become '?'. */
 void sd_value_show(char shown[SD_SHOWN_SIZE], const struct sd_value *value);
 
 /* Column, schema, table, the type's name, the value as it is shown. */

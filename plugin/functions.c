@@ -1,25 +1,27 @@
 #include "functions.h"
 
-#include "connection.h"
-#include "selection.h"
-#include "verbs.h"
+#include "server/connection.h"
+#include "table/selection.h"
+#include "text/function_sql.h"
+#include "verbs/run.h"
+#include "verbs/verbs.h"
 #include "version.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* sql/sql_udf.cc, find_udf, by the name that the server's compiler gave it:
-   what the server has under this name now, NULL when nothing. */
+/* sql/sql_udf.cc, find_udf, by the name that the server's compiler gave it: the
+   function that the server has under this name now, NULL when it has none. */
 extern void *server_find_function(const char *name, size_t length,
                                   bool use) __asm__("_Z8find_udfPKcmb");
 
-/* A function that is dropped while a statement uses it, or was left in use by
-   an error in its arguments, is "*" to the server from then on. A statement
-   prepared before looks it up by that, and gets any function of which the same
-   is true: a purge in the place of a delete. So a function only works as what
-   now has its name. Who calls tells by what stands before the arguments
-   (sql/sql_udf.h, class udf_handler: u_d, buffers, f_args, initid). */
+/* When a function is dropped while a statement uses it, or after an error in
+   its arguments left it in use, the server renames it to "*". A statement that
+   was prepared earlier looks it up under that name, and may get another
+   function to which the same happened: a purge instead of a delete. So a
+   function runs only if it is the one that has its name now. The caller is
+   known by what stands in front of the arguments (SD_HANDLER_WORDS). */
 static bool has_name(const char *name, const UDF_INIT *init,
                      const UDF_ARGS *args, int words)
 {
@@ -29,14 +31,14 @@ static bool has_name(const char *name, const UDF_INIT *init,
          *handler == server_find_function(name, strlen(name), false);
 }
 
-static bool has_its_name(const struct sd_verb *verb, const UDF_INIT *init,
-                         const UDF_ARGS *args)
+static bool is_still_registered(const struct sd_verb *verb,
+                                const UDF_INIT *init, const UDF_ARGS *args)
 {
   return has_name(verb->function, init, args, SD_HANDLER_WORDS);
 }
 
-/* The arguments that were text before the server was told to make text of all:
-   the others are ASCII in every session. */
+/* Which arguments were text before init_verb made the server convert all of
+   them to text. The others are ASCII in every session. */
 struct sd_kinds
 {
   bool text[SD_ARGUMENTS_MAX];
@@ -47,7 +49,7 @@ static my_bool init_verb(const struct sd_verb *verb, UDF_INIT *init,
 {
   struct sd_kinds *kinds;
 
-  if (!has_its_name(verb, init, args))
+  if (!is_still_registered(verb, init, args))
   {
     (void)snprintf(message, MYSQL_ERRMSG_SIZE,
                    "dropped since this was prepared: prepare it again, or "
@@ -166,6 +168,10 @@ char *softdelete_version(UDF_INIT *init, UDF_ARGS *args, char *result,
   return (char *)SD_VERSION;
 }
 
+_Static_assert((int)SD_RETURNS_STRING == (int)STRING_RESULT &&
+                   (int)SD_RETURNS_INTEGER == (int)INT_RESULT,
+               "the numbers of function_sql.h are the server's");
+
 static const struct sd_function functions[] = {
     {"softdelete_delete", SD_RETURNS_INTEGER},
     {"softdelete_restore", SD_RETURNS_INTEGER},
@@ -185,8 +191,8 @@ int sd_functions_create(MYSQL *sql, bool server_runs)
 
   for (size_t i = 0; i < SD_FUNCTION_COUNT && rc == SD_OK; i++)
   {
-    /* While the server starts it does not know functions yet: it will load
-       what stands in their table. */
+    /* While the server starts it knows no functions yet: it will load those
+       that are in their table. */
     if (server_runs)
       sd_statement_create_function(&text, &functions[i]);
     else
@@ -204,7 +210,7 @@ bool sd_functions_probe(MYSQL *sql, int words)
 
   atomic_store(&probe_found, false);
   atomic_store(&probed_words, words);
-  if (!sd_connection_run(sql, "SELECT softdelete_version()"))
+  if (!sd_connection_run(sql, SD_STATEMENT_VERSION))
     result = mysql_store_result(sql);
   atomic_store(&probed_words, 0);
   mysql_free_result(result);

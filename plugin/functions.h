@@ -2,20 +2,17 @@
 #ifndef SOFTDELETE_FUNCTIONS_H
 #define SOFTDELETE_FUNCTIONS_H
 
-#include "error.h"
+#include "server/error.h"
 
-/* At INSTALL and at start of the server: makes the functions callable. Raises
-   what the server says. */
+/* At INSTALL and when the server starts: makes the functions callable. Leaves
+   the server's error on sql. */
 int sd_functions_create(MYSQL *sql, bool server_runs);
 
-/* Words that the server's object of a call has before the UDF_ARGS in it. */
-#define SD_HANDLER_WORDS 2
-
-/* Whether a call of softdelete_version finds its function so many words before
-   its arguments. */
+/* Whether a call of softdelete_version finds its function so many words in
+   front of its arguments. */
 bool sd_functions_probe(MYSQL *sql, int words);
 
-/* At UNINSTALL: takes them away. */
+/* At UNINSTALL: drops the functions. */
 void sd_functions_drop(MYSQL *sql);
 
 #endif

@@ -1,26 +1,25 @@
 /* The plugin: its declaration, settings and counters, and what happens at
    INSTALL, UNINSTALL, CONNECT and DISCONNECT. */
-#include "detached_session.h"
-#include "audit.h"
-#include "audit_clean.h"
-#include "audit_event.h"
-#include "authorize.h"
-#include "connection.h"
-#include "counters.h"
-#include "descriptions.h"
 #include "functions.h"
 #include "version.h"
-#include "selftest.h"
-#include "session.h"
 
-struct sd_counters sd_counters;
+#include "audit/expire.h"
+#include "audit/record.h"
+#include "call/session.h"
+#include "selftest/selftest.h"
+#include "server/audit_event.h"
+#include "server/connection.h"
+#include "server/counters.h"
+#include "server/detached_session.h"
+#include "server/privileges.h"
+#include "table/descriptions.h"
+#include "text/function_sql.h"
 
 /* Finds out whether changes can be logged or replicated at all. */
 static int ask_log(MYSQL *sql, bool *log_possible)
 {
-  static const char *const questions[] = {
-      "SELECT 1 FROM DUAL WHERE @@log_bin OR @@wsrep_provider<>'none'",
-      "SELECT 1 FROM DUAL WHERE @@log_bin"};
+  static const char *const questions[] = {SD_STATEMENT_LOG_OR_CLUSTER,
+                                          SD_STATEMENT_LOG};
 
   for (size_t i = 0; i < 2; i++)
   {
@@ -42,14 +41,10 @@ struct install
   bool log_possible; /* out */
 };
 
-/* Whatever the server's settings are. Waiting for another session's lock must
-   end: it may wait for this one. */
 static int prepare(MYSQL *sql)
 {
-  static const char *const settings[] = {
-      "SET lock_wait_timeout=1,autocommit=1,sql_mode='',"
-      "sql_select_limit=18446744073709551615",
-      "SET SESSION TRANSACTION READ WRITE"};
+  static const char *const settings[] = {SD_STATEMENT_INSTALL_SETTINGS,
+                                         SD_STATEMENT_READ_WRITE};
 
   for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
     if (sd_connection_run(sql, settings[i]))
@@ -79,13 +74,13 @@ static int start(void)
 {
   struct install task = {.server_runs = _current_thd() != NULL};
 
-  if (sd_authorize_init() || sd_selftest(task.server_runs))
+  if (sd_privileges_init() || sd_selftest(task.server_runs))
     return SD_ERROR;
   sd_audit_event_init();
   if (sd_detached_run(install, &task, "softdelete") == SD_OK &&
-      (!task.server_runs || sd_selftest_functions() == SD_OK))
+      (!task.server_runs || sd_selftest_functions(sd_functions_probe) == SD_OK))
     return sd_sessions_init(task.log_possible);
-  /* No function is left behind; the error that waits is the first. */
+  /* No function stays; the error that waits is the first. */
   if (task.server_runs)
     (void)sd_detached_run(uninstall, NULL, "softdelete");
   return SD_ERROR;
@@ -127,7 +122,7 @@ static void notify(MYSQL_THD thd, unsigned event_class, const void *event)
 static MYSQL_SYSVAR_BOOL(
     audit, sd_audit_enabled, PLUGIN_VAR_OPCMDARG,
     "Write a row of softdelete.audit_log for every call of a function that "
-    "changed rows, in its transaction. OFF: no record is kept.",
+    "changes rows, in its transaction. OFF: calls are not in the audit log.",
     NULL, NULL, 1);
 
 static void set_audit_days(MYSQL_THD thd, struct st_mysql_sys_var *setting,
@@ -136,13 +131,13 @@ static void set_audit_days(MYSQL_THD thd, struct st_mysql_sys_var *setting,
   (void)thd;
   (void)setting;
   *(unsigned *)to = *(const unsigned *)value;
-  sd_audit_clean_soon();
+  sd_audit_expire_soon();
 }
 
 static MYSQL_SYSVAR_UINT(
     audit_days, sd_audit_days, PLUGIN_VAR_RQCMDARG,
-    "Days for which softdelete.audit_log is kept: calls outside of a "
-    "transaction remove what is older, at most 1000 records a call. 0: it is "
+    "Days for which rows of softdelete.audit_log are kept: calls outside of a "
+    "transaction remove older ones, at most 1000 rows a call. 0: rows are "
     "kept for ever.",
     NULL, set_audit_days, SD_AUDIT_DAYS_DEFAULT, SD_AUDIT_DAYS_MIN,
     SD_AUDIT_DAYS_MAX, 0);

@@ -1,6 +1,6 @@
 /* Patterns of databases: the pattern of a schema matches this schema, and no
    character of it stands for any other. */
-#include "db_pattern.h"
+#include "text/db_pattern.h"
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,4 +1,4 @@
-#include "db_pattern.h"
+#include "text/db_pattern.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "descriptions.h"
+#include "table/descriptions.h"
 
 static struct sd_description *make(const char *schema, const char *name,
                                    const char *column)

@@ -1,0 +1,111 @@
+#include "call/execute.h"
+
+#include "server/audit_event.h"
+#include "server/connection.h"
+
+#include <mysql/service_kill_statement.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Milliseconds, at least 1, until the deadline; 0 when there is none. */
+static unsigned long long time_left(const struct sd_call *call)
+{
+  long long left = call->deadline - sd_connection_clock();
+
+  if (!call->deadline)
+    return 0;
+  return left > 1 ? (unsigned long long)left : 1;
+}
+
+const struct sd_context *sd_call_context(struct sd_call *call)
+{
+  call->context.milliseconds = time_left(call);
+  return &call->context;
+}
+
+/* A call that was killed, or whose max_statement_time is over, runs nothing
+   more. The server's local connections would forget the KILL QUERY at the next
+   statement, and allow each statement the whole time. */
+static int check_stopped(struct sd_call *call)
+{
+  if (call->deadline && sd_connection_clock() >= call->deadline)
+    return sd_raise(ER_STATEMENT_TIMEOUT,
+                    "%s: query execution was interrupted (max_statement_time "
+                    "exceeded)",
+                    call->function);
+  if (thd_kill_level(call->thd) != THD_IS_NOT_KILLED ||
+      sd_interrupt_seen(call->interrupt))
+    return sd_raise(ER_QUERY_INTERRUPTED, "%s: query execution was interrupted",
+                    call->function);
+  return SD_OK;
+}
+
+static int check_text(struct sd_call *call, const struct sd_sql *sql)
+{
+  if (sql->error)
+    return sd_raise(ER_OUT_OF_RESOURCES,
+                    "%s: out of memory, or the arguments make a statement "
+                    "longer than 4 MiB",
+                    call->function);
+  return SD_OK;
+}
+
+unsigned sd_try(struct sd_call *call, struct sd_sql *sql,
+                unsigned long long *rows)
+{
+  if (sql->error)
+    return ER_OUT_OF_RESOURCES;
+  sd_audit_event(call->thd, sql, &call->table);
+  sd_interrupt_aim(call->interrupt);
+  if (mysql_real_query(call->sql, sql->text, sql->length))
+    return mysql_errno(call->sql) ? mysql_errno(call->sql)
+                                  : ER_QUERY_INTERRUPTED;
+  if (rows)
+    *rows = mysql_affected_rows(call->sql);
+  return 0;
+}
+
+unsigned sd_execute_or(struct sd_call *call, struct sd_sql *sql,
+                       unsigned long long *rows, unsigned code)
+{
+  unsigned got;
+
+  if (check_text(call, sql) || check_stopped(call))
+    return ER_QUERY_INTERRUPTED;
+  got = sd_try(call, sql, rows);
+  if (got && got != code)
+    sd_raise_from(call->sql, call->function);
+  return got;
+}
+
+int sd_execute(struct sd_call *call, struct sd_sql *sql,
+               unsigned long long *rows)
+{
+  return sd_execute_or(call, sql, rows, 0) ? SD_ERROR : SD_OK;
+}
+
+int sd_expect_one(struct sd_call *call, unsigned long long rows)
+{
+  if (rows <= 1)
+    return SD_OK;
+  return sd_raise(ER_SIGNAL_EXCEPTION,
+                  "%s: the key would change %llu rows of %s.%s, expected 1: "
+                  "its primary key has changed, see CALL "
+                  "softdelete.check('%s', '%s')",
+                  call->function, rows, call->table.schema, call->table.name,
+                  call->table.schema, call->table.name);
+}
+
+int sd_query(struct sd_call *call, struct sd_sql *sql, MYSQL_RES **result)
+{
+  if (check_text(call, sql) || check_stopped(call))
+    return SD_ERROR;
+  *result = NULL;
+  if (sd_try(call, sql, NULL))
+    return sd_raise_from(call->sql, call->function);
+  *result = mysql_store_result(call->sql);
+  if (!*result)
+    return sd_raise_from(call->sql, call->function);
+  return SD_OK;
+}

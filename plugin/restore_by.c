@@ -1,9 +1,0 @@
-#include "restore.h"
-#include "selection.h"
-#include "verbs.h"
-
-int sd_restore_by(struct sd_call *call, const struct sd_selection *selection,
-                  unsigned long long *rows)
-{
-  return sd_restore_rows(call, &selection->criterion, rows);
-}

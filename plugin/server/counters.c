@@ -1,0 +1,3 @@
+#include "server/counters.h"
+
+struct sd_counters sd_counters;

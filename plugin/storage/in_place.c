@@ -1,0 +1,57 @@
+#include "storage/in_place.h"
+
+#include "call/execute.h"
+#include "text/rows_sql.h"
+
+/* Under the key form `coalesce` the deletion time is part of the unique keys:
+   two rows with one value cannot be deleted at one moment. */
+static int raise_duplicate(struct sd_call *call)
+{
+  return sd_raise(ER_DUP_ENTRY,
+                  "%s: %s; another row of %s.%s with this value was deleted "
+                  "at the same moment: delete again a moment later, or enable "
+                  "the table with {\"unique\": \"live\"}",
+                  call->function, mysql_error(call->sql), call->table.schema,
+                  call->table.name);
+}
+
+int sd_in_place_delete(struct sd_call *call,
+                       const struct sd_criterion *criterion,
+                       unsigned long long *rows)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+  unsigned code;
+
+  sd_statement_delete(&sql, sd_call_context(call), criterion);
+  code = sd_execute_or(call, &sql, rows, ER_DUP_ENTRY);
+  if (code == ER_DUP_ENTRY)
+    (void)raise_duplicate(call);
+  sd_sql_free(&sql);
+  return code ? SD_ERROR : SD_OK;
+}
+
+unsigned sd_in_place_restore(struct sd_call *call,
+                             const struct sd_criterion *criterion,
+                             unsigned long long *rows)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+  unsigned code;
+
+  sd_statement_restore(&sql, sd_call_context(call), criterion);
+  code = sd_execute_or(call, &sql, rows, ER_DUP_ENTRY);
+  sd_sql_free(&sql);
+  return code;
+}
+
+int sd_in_place_destroy(struct sd_call *call,
+                        const struct sd_criterion *criterion, bool on_delete,
+                        unsigned long long *rows)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+  int rc;
+
+  sd_statement_force_delete(&sql, sd_call_context(call), criterion, on_delete);
+  rc = sd_execute(call, &sql, rows);
+  sd_sql_free(&sql);
+  return rc;
+}

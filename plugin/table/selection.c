@@ -1,0 +1,124 @@
+#include "table/selection.h"
+
+#include "table/names.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int check_value(struct sd_call *call, const struct sd_column *column,
+                       const struct sd_value *value)
+{
+  char shown[SD_SHOWN_SIZE];
+
+  if (sd_value_fits(column->type, value))
+    return SD_OK;
+  sd_value_show(shown, value);
+  return sd_raise(ER_WRONG_ARGUMENTS, "%s: " SD_VALUE_EXPECTED, call->function,
+                  column->name, call->table.schema, call->table.name,
+                  sd_type_name(column->type), shown);
+}
+
+int sd_select_key(struct sd_selection *selection, struct sd_call *call,
+                  const struct sd_arguments *args)
+{
+  const struct sd_table *table = &call->table;
+
+  if (args->count - 1 != table->key_count)
+    return sd_raise(ER_WRONG_ARGUMENTS,
+                    "%s: the primary key of %s.%s has %zu column(s), got %zu "
+                    "value(s)",
+                    call->function, table->schema, table->name,
+                    table->key_count, args->count - 1);
+  for (size_t i = 0; i < table->key_count; i++)
+  {
+    if (check_value(call, &table->key[i], &args->value[i + 1]))
+      return SD_ERROR;
+    selection->equal[i] =
+        (struct sd_equality){&table->key[i], &args->value[i + 1]};
+  }
+  selection->criterion = (struct sd_criterion){.equal = selection->equal,
+                                               .equal_count = table->key_count};
+  return SD_OK;
+}
+
+int sd_select_names(struct sd_call *call, const struct sd_arguments *args)
+{
+  if (call->verb->select != sd_select_columns)
+    return SD_OK;
+  if (args->count % 2 == 0)
+    return sd_raise(ER_WRONG_ARGUMENTS,
+                    "%s: expected pairs of column and value after the table, "
+                    "got %zu argument(s)",
+                    call->function, args->count - 1);
+  for (size_t i = 1; i < args->count; i += 2)
+    if (sd_table_named(call, &args->value[i]))
+      return SD_ERROR;
+  return SD_OK;
+}
+
+int sd_select_columns(struct sd_selection *selection, struct sd_call *call,
+                      const struct sd_arguments *args)
+{
+  for (size_t i = 0; i < call->named_count; i++)
+  {
+    const struct sd_value *value = &args->value[2 * i + 2];
+
+    if (check_value(call, &call->named[i], value))
+      return SD_ERROR;
+    selection->equal[i] = (struct sd_equality){&call->named[i], value};
+  }
+  selection->criterion = (struct sd_criterion){
+      .equal = selection->equal, .equal_count = call->named_count};
+  return SD_OK;
+}
+
+int sd_select_since(struct sd_selection *selection, struct sd_call *call,
+                    const struct sd_arguments *args)
+{
+  struct sd_column marker = {.type = SD_TYPE_DATETIME};
+
+  (void)snprintf(marker.name, sizeof(marker.name), "%s", call->table.marker);
+  for (size_t i = 1; i < args->count; i++)
+    if (check_value(call, &marker, &args->value[i]))
+      return SD_ERROR;
+  selection->criterion = (struct sd_criterion){
+      .from = &args->value[1], .to = args->count > 2 ? &args->value[2] : NULL};
+  return SD_OK;
+}
+
+static int read_max_rows(struct sd_selection *selection, struct sd_call *call,
+                         const struct sd_value *rows)
+{
+  char digits[24];
+
+  if (rows->length >= sizeof(digits) || rows->length == 0 ||
+      rows->bytes[0] == '-' || !sd_value_fits(SD_TYPE_INTEGER, rows))
+    return sd_raise(ER_WRONG_ARGUMENTS,
+                    "%s: max_rows: expected a whole number, 0 or more",
+                    call->function);
+  memcpy(digits, rows->bytes, rows->length);
+  digits[rows->length] = '\0';
+  errno = 0;
+  selection->max_rows = strtoull(digits, NULL, 10);
+  if (errno)
+    selection->max_rows = ~0ULL;
+  return SD_OK;
+}
+
+int sd_select_age(struct sd_selection *selection, struct sd_call *call,
+                  const struct sd_arguments *args)
+{
+  const struct sd_value *text = &args->value[1];
+  char shown[SD_SHOWN_SIZE];
+
+  selection->max_rows = ~0ULL;
+  sd_value_show(shown, text);
+  if (sd_age_parse(&selection->age, text->bytes, text->length))
+    return sd_raise(ER_WRONG_ARGUMENTS,
+                    "%s: age '%s': expected " SD_AGE_EXPECTED, call->function,
+                    shown);
+  return args->count > 2 ? read_max_rows(selection, call, &args->value[2])
+                         : SD_OK;
+}

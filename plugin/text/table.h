@@ -1,0 +1,44 @@
+/* What the plugin knows of a soft-delete table. Data only: text/ writes
+   statements from it, table/ fills it. */
+#ifndef SOFTDELETE_TEXT_TABLE_H
+#define SOFTDELETE_TEXT_TABLE_H
+
+#include "typed_value.h"
+
+/* Most columns of a primary key, as in the server. */
+#define SD_KEY_MAX 32
+
+struct sd_column
+{
+  char name[SD_NAME_SIZE];
+  enum sd_type type;
+  bool is_enum; /* ENUM or SET: sorts by number, compares as text */
+};
+
+struct sd_table
+{
+  char schema[SD_NAME_SIZE];
+  char name[SD_NAME_SIZE];       /* as given to softdelete.enable */
+  char base[SD_NAME_SIZE];       /* the table that holds the rows */
+  char marker[SD_NAME_SIZE];     /* the column that holds the deletion time */
+  char deleted_by[SD_NAME_SIZE]; /* empty when there is no such column */
+  bool zoned;                    /* the marker is a TIMESTAMP, not a DATETIME */
+  char state[SD_NAME_SIZE];      /* in the catalog; empty: not there */
+  char storage[SD_NAME_SIZE];    /* in_place */
+  char key_column[SD_NAME_SIZE]; /* generated, in the unique keys; or empty */
+  size_t key_count;
+  struct sd_column key[SD_KEY_MAX];
+};
+
+/* What a session found out when it last described a table. A hint: it may be
+   stale. */
+struct sd_description
+{
+  char schema[SD_NAME_SIZE]; /* the table as the caller named it, in any case */
+  char name[SD_NAME_SIZE];
+  struct sd_table table;
+  size_t column_count;
+  struct sd_column column[]; /* all columns of SELECT * */
+};
+
+#endif

@@ -1,0 +1,70 @@
+#include "audit/record.h"
+#include "call/execute.h"
+#include "call/open.h"
+#include "faults/fault.h"
+#include "purge/blocked.h"
+#include "server/counters.h"
+#include "storage/in_place.h"
+#include "table/selection.h"
+#include "text/rows_sql.h"
+#include "verbs/verbs.h"
+
+/* Locks the row, so that none can begin to refer to it, and looks for those
+   that do. */
+static int refuse_referred(struct sd_call *call,
+                           struct sd_references *references,
+                           const struct sd_criterion *criterion)
+{
+  char list[SD_ERROR_SIZE];
+  struct sd_sql sql = SD_SQL_INIT;
+  MYSQL_RES *result = NULL;
+  unsigned long long count = 0;
+  int rc;
+
+  sd_statement_lock_rows(&sql, sd_call_context(call), criterion);
+  rc = sd_query(call, &sql, &result);
+  if (rc == SD_OK && mysql_num_rows(result) > 0 &&
+      !sd_fault("force_delete_unchecked"))
+    rc = sd_blocked_count(call, references, criterion, true, list, &count);
+  if (rc == SD_OK && count > 0)
+    rc = sd_raise(ER_ROW_IS_REFERENCED_2,
+                  "%s: %s refer to this row of %s.%s: destroy those first, or "
+                  "make them refer to another",
+                  call->function, list, call->table.schema, call->table.name);
+  mysql_free_result(result);
+  sd_sql_free(&sql);
+  return rc;
+}
+
+/* What ON DELETE takes along is deleted, and nothing refers to it. */
+static int destroy(struct sd_call *call, const struct sd_references *references,
+                   const struct sd_criterion *criterion,
+                   unsigned long long *rows)
+{
+  bool on_delete =
+      sd_blocked_mortal(references) || sd_fault("force_delete_unchecked");
+
+  if (sd_in_place_destroy(call, criterion, on_delete, rows) ||
+      sd_expect_one(call, *rows))
+    return SD_ERROR;
+  return sd_references_expect(call, references);
+}
+
+int sd_force_delete(struct sd_call *call, const struct sd_selection *selection,
+                    unsigned long long *rows)
+{
+  struct sd_references references = {NULL, 0};
+  int rc = SD_ERROR;
+
+  if (sd_allow_purge(call) || sd_references_lock(call, &references) ||
+      refuse_referred(call, &references, &selection->criterion) ||
+      destroy(call, &references, &selection->criterion, rows) ||
+      sd_audit(call, &selection->criterion, *rows))
+    goto cleanup;
+  atomic_fetch_add(&sd_counters.rows_purged, (long long)*rows);
+  rc = SD_OK;
+
+cleanup:
+  sd_references_free(&references);
+  return rc;
+}
