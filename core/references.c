@@ -150,8 +150,7 @@ bool sd_references_deleted_pass(const struct sd_references *references)
 
 /* --- SQL --- */
 
-/* The alias of the table with the key, which must not be that of the other. */
-static const char *child_of(const struct sd_referred *referred)
+const char *sd_references_child(const struct sd_referred *referred)
 {
   const char *other = referred->alias ? referred->alias : referred->table;
 
@@ -175,7 +174,7 @@ static void append_referred(struct sd_sql *sql,
 static void append_equal(struct sd_sql *sql, const struct sd_referred *referred,
                          const char *column, const char *its)
 {
-  sd_sql_column(sql, child_of(referred), column);
+  sd_sql_column(sql, sd_references_child(referred), column);
   sd_sql_raw(sql, "=");
   append_referred(sql, referred, its);
 }
@@ -207,7 +206,7 @@ static void append_child(struct sd_sql *sql,
 {
   sd_sql_table(sql, reference->schema, reference->table);
   sd_sql_raw(sql, " ");
-  sd_sql_raw(sql, child_of(referred));
+  sd_sql_raw(sql, sd_references_child(referred));
 }
 
 void sd_references_append_none(struct sd_sql *sql,
@@ -245,7 +244,7 @@ void sd_reference_append_counts(struct sd_sql *sql,
                                 const char *marker)
 {
   if (is_given(marker))
-    sd_sql_column(sql, child_of(referred), marker);
+    sd_sql_column(sql, sd_references_child(referred), marker);
   sd_sql_raw(sql, is_given(marker) ? SD_MARKER_LIVE : "1");
 }
 

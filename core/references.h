@@ -89,6 +89,10 @@ struct sd_referred
   size_t key_count;
 };
 
+/* The alias by which the texts below name the table with the key; it is not
+   that of the other. */
+const char *sd_references_child(const struct sd_referred *referred);
+
 enum sd_references_which
 {
   SD_REFERENCES_ALL,

@@ -292,6 +292,42 @@ int references_complete(bool *same, struct connection *connection,
   return code;
 }
 
+int reference_is_last(bool *is_last, struct connection *connection,
+                      struct sd_reference *reference)
+{
+  const struct table child = {.given = reference->table,
+                              .schema = reference->schema,
+                              .base = reference->table};
+  uint64_t count = 0;
+  int code = references_count(&count, connection, &child);
+
+  *is_last = !code && count == 0;
+  return code;
+}
+
+int reference_let_deleted_pass(struct sd_reference *reference,
+                               struct connection *connection,
+                               const char *marker)
+{
+  static const char sql[] =
+      "SELECT COUNT(*) FROM information_schema.referential_constraints"
+      " WHERE constraint_schema = ? AND table_name = ?"
+      " AND CAST(constraint_name AS BINARY) = CAST(CONVERT(? USING utf8mb4)"
+      " AS BINARY) AND delete_rule IN ('CASCADE', 'SET NULL')";
+  const sdel_value names[] = {sdel_text(reference->schema),
+                              sdel_text(reference->table),
+                              sdel_text(reference->name)};
+  uint64_t count = 0;
+  bool is_last = false;
+  int code = ask_number(&count, connection, sql, names, 3);
+
+  reference->cascades = !code && count > 0;
+  if (reference->cascades)
+    code = reference_is_last(&is_last, connection, reference);
+  sd_reference_let_deleted_pass(reference, is_last, marker);
+  return code;
+}
+
 int references_incomplete(struct connection *connection,
                           const struct table *table,
                           const struct sd_references *references)
@@ -304,8 +340,8 @@ int references_incomplete(struct connection *connection,
                     &connection->error, SDEL_EDENIED,
                     "%s: this account sees %zu of %llu foreign keys that "
                     "refer to it: the others are of tables that it has no "
-                    "privilege on, or that are being altered; purge as an "
-                    "account that may read them all, or again when the ALTER "
-                    "is over",
+                    "privilege on, or that are being altered; use an account "
+                    "that may read them all, or try again when the ALTER is "
+                    "over",
                     table->given, references->count, (unsigned long long)count);
 }

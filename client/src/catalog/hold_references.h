@@ -27,6 +27,16 @@ int references_hold(bool *same, struct connection *connection,
                     const struct table *table,
                     const struct sd_references *references);
 
+/* The same transaction: sd_reference_let_deleted_pass(), with what the server
+   says of the key. */
+int reference_let_deleted_pass(struct sd_reference *reference,
+                               struct connection *connection,
+                               const char *marker);
+
+/* is_last: nothing refers to rows of the table with the key. */
+int reference_is_last(bool *is_last, struct connection *connection,
+                      struct sd_reference *reference);
+
 /* Sets the error that there are more than the account can see. */
 int references_incomplete(struct connection *connection,
                           const struct table *table,
