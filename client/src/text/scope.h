@@ -7,6 +7,7 @@
 
 #include "softdelete.h"
 #include "sql_buffer.h"
+#include "typed_value.h"
 
 enum storage
 {
@@ -23,14 +24,15 @@ struct table
   char *base;    /* the table with the rows: differs under `hide` */
   char *archive; /* the table with the deleted rows of an archive, else NULL */
   enum storage storage;
-  char *marker;       /* NULL: plain */
-  bool instant;       /* the marker is a TIMESTAMP */
-  char precision;     /* of the marker: '0' .. '6' */
-  char *key_column;   /* generated column in the unique keys, or NULL */
-  bool key_is_flag;   /* it holds 1 for a live row, not the sentinel */
-  bool listed;        /* in the server's catalog of enabled tables */
-  bool guarded;       /* a DELETE needs @softdelete_purge = 1 */
-  char **key;         /* columns of the primary key */
+  char *marker;     /* NULL: plain */
+  bool instant;     /* the marker is a TIMESTAMP */
+  char precision;   /* of the marker: '0' .. '6' */
+  char *key_column; /* generated column in the unique keys, or NULL */
+  bool key_is_flag; /* it holds 1 for a live row, not the sentinel */
+  bool listed;      /* in the server's catalog of enabled tables */
+  bool guarded;     /* a DELETE needs @softdelete_purge = 1 */
+  char **key;       /* columns of the primary key */
+  enum sd_type *key_types;
   size_t key_columns; /* 0: there is none */
   char **columns;     /* archive storage: those that are copied */
   size_t column_count;
