@@ -9,9 +9,9 @@
 /* Watches the session that runs on this thread. */
 struct sd_interrupt;
 
-/* Begins to watch: from here on a KILL of this session is noticed. NULL when there is no memory or no thread for it: then only
-   a KILL that a statement notices stops the call. Ends with sd_interrupt_free,
-   on the same thread. */
+/* Begins to watch: from here on a KILL of this session is noticed. NULL when
+   there is no memory or no thread for it: then only a KILL that a statement
+   notices stops the call. Ends with sd_interrupt_free, on the same thread. */
 struct sd_interrupt *sd_interrupt_watch(void);
 
 /* Before each statement, which may end the watch: begins it again. NULL does
