@@ -118,3 +118,18 @@ int sd_query(struct sd_call *call, struct sd_sql *sql, MYSQL_RES **result)
     return sd_raise_from(call->sql, call->function);
   return SD_OK;
 }
+
+int sd_query_text(struct sd_call *call, struct sd_sql *sql, char *to,
+                  size_t size)
+{
+  MYSQL_RES *result = NULL;
+  MYSQL_ROW row;
+
+  to[0] = '\0';
+  if (sd_query(call, sql, &result))
+    return SD_ERROR;
+  row = mysql_fetch_row(result);
+  (void)snprintf(to, size, "%s", row && row[0] ? row[0] : "");
+  mysql_free_result(result);
+  return SD_OK;
+}
