@@ -13,7 +13,7 @@
 struct named
 {
   struct sd_reference reference;
-  char names[SD_KEY_MAX][24];
+  char names[SD_KEY_MAX][24]; /* k and a number */
   const char *key[SD_KEY_MAX];
   struct sd_referred rows;
 };
