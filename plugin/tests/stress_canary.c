@@ -126,8 +126,8 @@ static bool uninstall(MYSQL *sql)
   {
     live_rest(&random, 20000);
     (void)live_ask(sql,
-                   "SELECT COUNT(*) FROM information_schema.plugins WHERE "
-                   "plugin_name='softdelete'",
+                   "SELECT COUNT(*) FROM information_schema.global_variables "
+                   "WHERE variable_name LIKE 'softdelete%'",
                    &left);
   }
   return left == 0;
