@@ -59,6 +59,17 @@ int sd_select_names(struct sd_call *call, const struct sd_arguments *args)
   return SD_OK;
 }
 
+/* The column of a pair: that of the first pair which names it. */
+static const struct sd_column *column_of(const struct sd_call *call,
+                                         size_t pair)
+{
+  size_t first = 0;
+
+  while (strcmp(call->named[first].name, call->named[pair].name) != 0)
+    first++;
+  return &call->named[first];
+}
+
 int sd_select_columns(struct sd_selection *selection, struct sd_call *call,
                       const struct sd_arguments *args)
 {
@@ -68,7 +79,7 @@ int sd_select_columns(struct sd_selection *selection, struct sd_call *call,
 
     if (check_value(call, &call->named[i], value))
       return SD_ERROR;
-    selection->equal[i] = (struct sd_equality){&call->named[i], value};
+    selection->equal[i] = (struct sd_equality){column_of(call, i), value};
   }
   selection->criterion = (struct sd_criterion){
       .equal = selection->equal, .equal_count = call->named_count};
