@@ -351,7 +351,32 @@ SDEL_API int sdel_count(uint64_t *rows, sdel_query *query);
 /* found: 1 if there is such a row, else 0. */
 SDEL_API int sdel_exists(int *found, sdel_query *query);
 
-/* ---- Writing --------------------------------------------------------- */
+/* ---- Writing ---------------------------------------------------------
+
+  If the table is enabled and the server has the plugin, a delete, a restore and
+  a force delete are calls of the server's functions, so that they are in the
+  audit log, softdelete.audit_log:
+
+  - by sdel_where_key() alone, or by a list of keys: softdelete_delete(),
+    softdelete_restore() and softdelete_force_delete();
+  - a delete or a restore by values of columns, which are in sdel_where_key(),
+    in sdel_where_in(), or in an sdel_where() of the form "column = ?":
+    softdelete_delete_by() and softdelete_restore_by(). So are several keys of
+    one column.
+
+  They need the privileges of the functions, and give their errors: a key that
+  is no value of its column is SDEL_EINVAL with 1210. Everything else is a
+  statement of the library's own, which is not in the audit log: a condition in
+  SQL, a join, an order, a limit, sdel_everything(), a force delete in a scope
+  or by a condition, the same column in two conditions, more than one list of
+  values if the shorter ones have 32 or more, values that the server would
+  convert to compare them with the column, and sdel_update(). So is all that
+  changes a table that is not enabled, or a server without the plugin.
+  sdel_by_function() tells which it was. */
+
+/* 1 if the last call with this handle changed rows by functions of the server,
+   which write the audit log if softdelete_audit is ON; else 0. */
+SDEL_API int sdel_by_function(const sdel_t *handle);
 
 /* `rows` gets the number of rows that changed; it may be NULL. 0 is not an
    error. All of these return SDEL_ENOWHERE for a query without a condition,

@@ -10,6 +10,7 @@
 
 #include <mysqld_error.h>
 
+#include "catalog/columns.h"
 #include "name.h"
 #include "text/value.h"
 #include "wire/execute.h"
@@ -33,6 +34,7 @@ static void known_free(struct known_table *known)
     free(table->key[i]);
   for (i = 0; i < table->column_count; i++)
     free(table->columns[i]);
+  columns_free(table);
   free(table->key);
   free(table->columns);
   free(table->given);
@@ -380,6 +382,8 @@ static int table_read(struct catalog *catalog, struct table *table)
                     listed ? table->marker : marker_of(catalog, table->given));
   if (!code)
     code = read_key(catalog, table);
+  if (!code && listed)
+    code = columns_read(catalog->connection, table);
   if (!code && table->storage == STORAGE_ARCHIVE)
     code = read_columns(catalog, table);
   return code;

@@ -1,6 +1,7 @@
 #include "verbs/change.h"
 
 #include "guard.h"
+#include "verbs/by_function.h"
 #include "verbs/resolve.h"
 #include "verbs/run.h"
 #include "wire/execute.h"
@@ -68,12 +69,15 @@ static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
 {
   struct catalog *catalog = &query->handle->catalog;
   struct tables tables = {NULL, 0};
+  bool done = false;
   int code = build_check(query, &catalog->connection->error, verb);
 
   *rows = 0;
   if (!code)
     code = query_resolve(&tables, catalog, query);
-  if (!code)
+  if (!code && query->table)
+    code = query_by_function(&done, rows, query, tables.list[0], verb);
+  if (!code && !done)
     code = query->table ? change_table(rows, query, &tables, verb)
                         : run_step(rows, query, &tables, verb, 0);
   tables_free(&tables);
@@ -84,7 +88,8 @@ int change_rows(uint64_t *rows, sdel_query *query, enum verb verb)
 {
   int code = change_once(rows, query, verb);
 
-  if (code && tables_gone(query->handle))
+  if (code &&
+      (tables_gone(query->handle) || function_refused_table(query->handle)))
   {
     tables_forget(&query->handle->catalog);
     code = change_once(rows, query, verb);

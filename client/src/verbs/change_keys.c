@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "verbs/by_function.h"
 #include "verbs/change.h"
 #include "verbs/key_list.h"
 #include "verbs/run.h"
@@ -62,11 +63,26 @@ int change_keys(uint64_t *rows, sdel_query *query, enum verb verb,
   return code;
 }
 
+/* By functions, where the server has them. */
+static int change_at_once(bool *done, uint64_t *rows, sdel_t *handle,
+                          const char *given, enum verb verb,
+                          const sdel_value *keys, size_t columns, size_t count)
+{
+  const struct table *table;
+  int code = table_get_marked(&table, &handle->catalog, given, strlen(given));
+
+  if (code)
+    return code;
+  return keys_by_function(done, rows, handle, table, verb, keys, columns,
+                          count);
+}
+
 int run_keys(uint64_t *rows, sdel_t *handle, const char *table, enum verb verb,
              const sdel_value *keys, size_t columns, size_t count)
 {
   sdel_query *query = NULL;
   uint64_t unused;
+  bool done = false;
   int code;
 
   if (!rows)
@@ -78,6 +94,15 @@ int run_keys(uint64_t *rows, sdel_t *handle, const char *table, enum verb verb,
   if (!code)
     code = sdel_query_new(&query, handle, table);
   if (!code)
+    code =
+        change_at_once(&done, rows, handle, table, verb, keys, columns, count);
+  if (code && (tables_gone(handle) || function_refused_table(handle)))
+  {
+    tables_forget(&handle->catalog);
+    code =
+        change_at_once(&done, rows, handle, table, verb, keys, columns, count);
+  }
+  if (!code && !done)
     code = change_keys(rows, query, verb, keys, columns, count);
   sdel_query_free(query);
   return code;
