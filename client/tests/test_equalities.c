@@ -73,11 +73,10 @@ static void a_comparison_with_one_value_is_an_equality(void **state)
 {
   static const char *const equalities[] = {"id = ?", "id=?", " `id` =\t? ",
                                            "t.id = ?", "`t`.`ID` = ?"};
-  static const char *const others[] = {"id <= ?",     "id >= ?", "id <=> ?",
-                                       "id != ?",     "? = id",  "id = ? OR 1",
-                                       "id + 1 = ?",  "o.id = ?", "(id) = ?",
-                                       "nothing = ?", "id = -?",  "id LIKE ?",
-                                       "id /* = */ = ?"};
+  static const char *const others[] = {
+      "id <= ?",     "id >= ?",    "id <=> ?",      "id != ?",  "? = id",
+      "id = ? OR 1", "id + 1 = ?", "o.id = ?",      "(id) = ?", "nothing = ?",
+      "id = -?",     "id LIKE ?",  "id /* = */ = ?"};
   size_t i;
 
   (void)state;

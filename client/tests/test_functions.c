@@ -66,8 +66,7 @@ static void one_key_is_in_the_audit_log(void **state)
   (void)state;
   assert_int_equal(by(sdel_delete, key_of("t", 1)), 1);
   assert_int_equal(by(sdel_delete, key_of("t", 1)), 0);
-  assert_int_equal(
-      by(sdel_restore, in_scope(key_of("t", 1), SDEL_LIVE)), 1);
+  assert_int_equal(by(sdel_restore, in_scope(key_of("t", 1), SDEL_LIVE)), 1);
   assert_int_equal(by(sdel_force_delete, key_of("t", 1)), 1);
   assert_int_equal(logged("delete", "id=1"), 1);
   assert_int_equal(logged("restore", "id=1"), 1);
@@ -87,9 +86,9 @@ static void values_of_columns_are_in_the_audit_log(void **state)
   assert_code(SDEL_OK, sdel_alias(query, "o"));
   assert_code(SDEL_OK,
               sdel_where(query, "o.note = ?", SDEL_VALUES(sdel_text("low"))));
-  assert_code(SDEL_OK,
-              sdel_where_in(query, "o.id",
-                            SDEL_VALUES(sdel_int(2), sdel_int(3), sdel_int(9))));
+  assert_code(SDEL_OK, sdel_where_in(
+                           query, "o.id",
+                           SDEL_VALUES(sdel_int(2), sdel_int(3), sdel_int(9))));
   assert_int_equal(by(sdel_restore, query), 2);
   assert_int_equal(logged("restore_by", "note=low, id=2, id=3, id=9"), 1);
   assert_int_equal(deleted("t"), 1);
@@ -127,8 +126,8 @@ static void what_a_function_cannot_be_told_is_the_librarys_own(void **state)
 static void a_list_of_keys_is_a_few_calls(void **state)
 {
   sdel_value keys[MANY + 1];
-  const sdel_value pairs[] = {sdel_int(1), sdel_text("x"), sdel_int(2),
-                              sdel_text("x"), sdel_int(9), sdel_text("x")};
+  const sdel_value pairs[] = {sdel_int(1),    sdel_text("x"), sdel_int(2),
+                              sdel_text("x"), sdel_int(9),    sdel_text("x")};
   int i;
 
   (void)state;
@@ -236,8 +235,7 @@ static void a_caller_needs_what_the_function_needs(void **state)
   run("DROP USER IF EXISTS sdel_some@'%%'");
   run("CREATE USER sdel_some@'%%' IDENTIFIED BY 'Xy1_some'");
   run("GRANT SELECT ON softdelete.* TO sdel_some@'%%'");
-  run("GRANT SELECT (id, deleted_at) ON " TEST_SCHEMA
-      ".t TO sdel_some@'%%'");
+  run("GRANT SELECT (id, deleted_at) ON " TEST_SCHEMA ".t TO sdel_some@'%%'");
   run("GRANT EXECUTE ON softdelete.* TO sdel_some@'%%'");
   other = server_connect(NULL);
   assert_int_equal(
@@ -310,8 +308,8 @@ static void a_timestamp_is_compared_in_the_sessions_zone(void **state)
   {
     sdel_query *query = query_on("zoned");
 
-    assert_code(SDEL_OK, sdel_where_in(query, "seen",
-                                       SDEL_VALUES(sdel_datetime(noon))));
+    assert_code(SDEL_OK,
+                sdel_where_in(query, "seen", SDEL_VALUES(sdel_datetime(noon))));
     assert_int_equal(rows_by(sdel_delete, query), 1);
     assert_int_equal(sdel_by_function(sd), 0);
   }

@@ -9,7 +9,7 @@
 struct sd_selection
 {
   struct sd_criterion criterion;
-  struct sd_equality equal[SD_KEY_MAX];
+  struct sd_equality equal[SD_PAIRS_MAX];
   struct sd_age age;           /* of a purge */
   unsigned long long max_rows; /* of a purge; ~0: any number */
 };

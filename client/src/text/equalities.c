@@ -8,7 +8,7 @@
 #include "text/value.h"
 
 static const struct table_column *find_column(const struct table *table,
-                                        const char *name)
+                                              const char *name)
 {
   size_t i;
 
@@ -101,8 +101,8 @@ static bool add_text(struct equalities *out, const sdel_query *query,
     begin++;
   while (end > begin && isspace((unsigned char)end[-1]))
     end--;
-  return !*after && add_named(out, query, table, begin, (size_t)(end - begin),
-                              clause);
+  return !*after &&
+         add_named(out, query, table, begin, (size_t)(end - begin), clause);
 }
 
 static bool add_key(struct equalities *out, const struct table *table,

@@ -7,9 +7,9 @@
 #include "verbs/handle.h"
 
 /* Changes the rows of a query of one table. done: false if that is not for the
-   functions, because the server has none, the table is not enabled, or the query
-   says more than they can be told; then nothing has changed, and the code is
-   SDEL_OK. */
+   functions, because the server has none, the table is not enabled, or the
+   query says more than they can be told; then nothing has changed, and the code
+   is SDEL_OK. */
 int query_by_function(bool *done, uint64_t *rows, sdel_query *query,
                       const struct table *table, enum verb verb);
 
