@@ -11,10 +11,11 @@
 /* Milliseconds, at least 1, until the deadline; 0 when there is none. */
 static unsigned long long time_left(const struct sd_call *call)
 {
-  long long left = call->deadline - sd_connection_clock();
+  long long left;
 
   if (!call->deadline)
     return 0;
+  left = call->deadline - sd_connection_clock();
   return left > 1 ? (unsigned long long)left : 1;
 }
 

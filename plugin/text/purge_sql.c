@@ -1,6 +1,7 @@
 #include "text/purge_sql.h"
 
 #include "faults/fault.h"
+#include "keyset.h"
 #include "marker.h"
 
 void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age)
@@ -31,42 +32,46 @@ static void append_ordered(struct sd_sql *sql, const struct sd_column *column)
     sd_sql_raw(sql, column->is_enum ? " AS CHAR)" : " AS DOUBLE)");
 }
 
-/* Appends (marker, key) < place or > place. `last` compares the last column of
-   the key, with = if the place itself belongs to the range:
-   (a>x OR (a=x AND (b>y OR (b=y AND ..)))). */
-static void append_beside(struct sd_sql *sql, const struct sd_table *table,
-                          const struct sd_place *place, const char *than,
-                          const char *last)
+/* A place in the order of (marker, key). */
+struct keyset
 {
-  sd_append_marker(sql, table, NULL, last[0] == '<' ? "<=" : ">=");
-  sd_value_append(sql, SD_TYPE_DATETIME, &place->marker);
-  sd_sql_raw(sql, " AND (");
-  sd_append_marker(sql, table, NULL, than);
-  sd_value_append(sql, SD_TYPE_DATETIME, &place->marker);
-  for (size_t i = 0; i < table->key_count; i++)
-  {
-    const struct sd_column *column = &table->key[i];
+  const struct sd_table *table;
+  const struct sd_place *place;
+};
 
-    sd_sql_raw(sql, " OR (");
-    if (i == 0)
-    {
-      sd_append_marker(sql, table, NULL, "=");
-      sd_value_append(sql, SD_TYPE_DATETIME, &place->marker);
-    }
-    else
-    {
-      append_ordered(sql, &table->key[i - 1]);
-      sd_sql_raw(sql, "=");
-      sd_value_append(sql, table->key[i - 1].type, &place->key[i - 1]);
-    }
-    sd_sql_raw(sql, " AND (");
-    append_ordered(sql, column);
-    sd_sql_raw(sql, i + 1 == table->key_count ? last : than);
-    sd_value_append(sql, column->type, &place->key[i]);
-  }
-  for (size_t i = 0; i < table->key_count; i++)
-    sd_sql_raw(sql, "))");
-  sd_sql_raw(sql, ") AND ");
+static void append_column(struct sd_sql *sql, void *context, size_t i)
+{
+  const struct keyset *keyset = context;
+
+  if (i == 0)
+    sd_sql_name(sql, keyset->table->marker);
+  else
+    append_ordered(sql, &keyset->table->key[i - 1]);
+}
+
+static void append_value(struct sd_sql *sql, void *context, size_t i)
+{
+  const struct keyset *keyset = context;
+
+  if (i == 0)
+    sd_value_append(sql, SD_TYPE_DATETIME, &keyset->place->marker);
+  else
+    sd_value_append(sql, keyset->table->key[i - 1].type,
+                    &keyset->place->key[i - 1]);
+}
+
+/* Appends that a row lies after the place, or up to it, and AND. */
+static void append_keyset_range(struct sd_sql *sql,
+                                const struct sd_table *table,
+                                const struct sd_place *place,
+                                enum sd_keyset_range range)
+{
+  struct keyset context = {table, place};
+  const struct sd_keyset keyset = {table->key_count + 1, append_column,
+                                   append_value, &context};
+
+  sd_keyset_append_range(sql, &keyset, range);
+  sd_sql_raw(sql, " AND ");
 }
 
 static void append_due(struct sd_sql *sql, const struct sd_table *table,
@@ -113,7 +118,7 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_context *context,
   sd_append_base(sql, table);
   sd_sql_raw(sql, " WHERE ");
   if (after)
-    append_beside(sql, table, after, ">", ">");
+    append_keyset_range(sql, table, after, SD_KEYSET_AFTER);
   append_due(sql, table, cutoff);
   sd_sql_raw(sql, " ORDER BY ");
   append_place(sql, table, "");
@@ -137,8 +142,8 @@ void sd_statement_purge(struct sd_sql *sql, const struct sd_context *context,
   sd_append_base(sql, context->table);
   sd_sql_raw(sql, " WHERE ");
   if (after)
-    append_beside(sql, context->table, after, ">", ">");
-  append_beside(sql, context->table, last, "<", "<=");
+    append_keyset_range(sql, context->table, after, SD_KEYSET_AFTER);
+  append_keyset_range(sql, context->table, last, SD_KEYSET_UP_TO);
   append_due(sql, context->table, cutoff);
   for (size_t i = 0; i < count; i++)
     sd_append_not_referred(sql, context->table, &references[i]);

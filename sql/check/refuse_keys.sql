@@ -20,12 +20,8 @@ BEGIN
     DEFAULT softdelete.json_text(facts, '$.display');
   DECLARE v_narrow, v_key LONGTEXT;
   DECLARE v_name VARCHAR(64);
-  DECLARE v_label, v_child TEXT;
+  DECLARE v_label TEXT;
   DECLARE v_bytes, v_limit BIGINT;
-  DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
-  DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE i INT DEFAULT 0;
 
   SET v_narrow = JSON_ARRAY();
@@ -59,19 +55,5 @@ BEGIN
     END IF;
   END WHILE;
 
-  IF JSON_LENGTH(v_narrow) > 0 THEN
-    SELECT CONCAT(constraint_schema, '.', table_name, ' (constraint ',
-             softdelete.quote_name(constraint_name), ') references it by ',
-             'unique key ', softdelete.quote_name(unique_constraint_name))
-      INTO v_child
-      FROM information_schema.referential_constraints
-     WHERE unique_constraint_schema = v_schema
-       AND referenced_table_name = v_rows
-       AND JSON_CONTAINS(v_narrow, JSON_QUOTE(unique_constraint_name))
-     LIMIT 1;
-    IF v_child IS NOT NULL THEN
-      CALL softdelete.refuse(CONCAT(v_display, ': ', v_child,
-        ', which would be widened: reference the primary key instead'));
-    END IF;
-  END IF;
+  CALL softdelete.refuse_referenced_keys(facts, v_narrow);
 END $$

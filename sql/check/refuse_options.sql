@@ -51,29 +51,7 @@ BEGIN
         IF(v_boolean, 'true or false', 'a string'), ', not ', v_value));
     END IF;
 
-    SET v_value = softdelete.option_value(in_options, v_name);
-    IF v_name = 'storage' AND v_value = 'archive' THEN
-      CALL softdelete.refuse(
-        'option "storage": "archive" is not available in this version');
-    ELSEIF v_name = 'cascade' AND v_value = 'foreign_keys' THEN
-      CALL softdelete.refuse(
-        'option "cascade": "foreign_keys" is not available in this version');
-    ELSEIF (v_name = 'storage' AND v_value <> 'in_place')
-      OR (v_name = 'cascade' AND v_value <> 'none')
-      OR (v_name = 'unique' AND v_value NOT IN ('coalesce', 'live'))
-      OR (v_name = 'deleted_rows'
-          AND v_value NOT IN ('keep', 'purge', 'restore')) THEN
-      CALL softdelete.refuse(CONCAT('option "', v_name, '": expected ',
-        CASE v_name WHEN 'storage' THEN '"in_place"'
-                    WHEN 'cascade' THEN '"none"'
-                    WHEN 'unique' THEN '"coalesce" or "live"'
-                    ELSE '"keep", "purge" or "restore"' END,
-        ', not "', v_value, '"'));
-    ELSEIF v_name = 'deleted_column'
-      AND (v_value = '' OR CHAR_LENGTH(v_value) > 64
-           OR v_value IN ('softdelete_key', 'deleted_by')) THEN
-      CALL softdelete.refuse(CONCAT('option "deleted_column": "', v_value,
-        '" cannot be the name of the marker'));
-    END IF;
+    CALL softdelete.refuse_option_value(v_name,
+      softdelete.option_value(in_options, v_name));
   END WHILE;
 END $$

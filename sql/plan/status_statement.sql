@@ -51,20 +51,13 @@ BEGIN
   SELECT view_definition INTO v_definition FROM information_schema.views
    WHERE table_schema = 'softdelete' AND table_name = 'status';
   SET out_hidden = NULL, out_current = v_definition IS NOT NULL,
-      out_statement = CONCAT('CREATE OR REPLACE SQL SECURITY DEFINER VIEW',
-    ' softdelete.status AS SELECT CAST(NULL AS CHAR(64)) AS table_schema,',
-    ' CAST(NULL AS CHAR(64)) AS table_name, 0 AS live_rows,',
-    ' 0 AS deleted_rows, CAST(NULL AS DATETIME(6)) AS oldest_deleted,',
-    ' CAST(NULL AS CHAR(32)) AS retention,',
-    ' CAST(NULL AS SIGNED) AS overdue_rows FROM DUAL WHERE 1 = 0');
-
+      out_statement = CONCAT('CREATE OR REPLACE SQL SECURITY DEFINER VIEW ',
+        'softdelete.status AS ', softdelete.status_select(NULL, NULL, NULL));
   SET v_done = FALSE;
   OPEN c;
   table_loop: LOOP
     FETCH c INTO v_schema, v_table, v_base, v_marker, v_key;
-    IF v_done THEN
-      LEAVE table_loop;
-    END IF;
+    IF v_done THEN LEAVE table_loop; END IF;
     SET v_seen = TRUE;
     IF NOT (v_schema <=> v_in_schema AND v_table <=> v_in_table) THEN
       CALL softdelete.may_see(v_schema, v_base, v_key, v_seen);
@@ -76,12 +69,8 @@ BEGIN
                                             'rows', v_base), v_marker) THEN
       SET v_from = CONCAT(' FROM ', softdelete.quote_table(v_schema, v_base)),
           v_arms = v_arms + 1,
-          out_statement = CONCAT(out_statement, ' UNION ALL SELECT ',
-            softdelete.quote_text(v_schema), ', ',
-            softdelete.quote_text(v_table), ', COUNT(*) - COUNT(',
-            softdelete.quote_name(v_marker), '), COUNT(',
-            softdelete.quote_name(v_marker), '), MIN(',
-            softdelete.quote_name(v_marker), '), NULL, NULL', v_from),
+          out_statement = CONCAT(out_statement, ' UNION ALL ',
+            softdelete.status_select(v_schema, v_table, v_marker), v_from),
           out_current = out_current
             AND LOCATE(LOWER(v_from), LOWER(v_definition)) > 0;
     END IF;

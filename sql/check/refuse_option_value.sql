@@ -1,0 +1,43 @@
+-- Procedure: softdelete.refuse_option_value (internal)
+--
+-- Refuses a value that an option does not have, or that this version lacks.
+--
+-- Parameters
+-- ----------
+-- in_name: the option, a known one
+-- in_value: its value as text; NULL where it was not given
+--
+-- Example
+-- -------
+-- CALL softdelete.refuse_option_value('unique', 'live');
+
+DROP PROCEDURE IF EXISTS softdelete.refuse_option_value $$
+CREATE PROCEDURE softdelete.refuse_option_value
+  (IN in_name TEXT, IN in_value LONGTEXT)
+  SQL SECURITY INVOKER NO SQL
+  COMMENT 'Refuses a value that an option does not have.'
+BEGIN
+  IF in_name = 'storage' AND in_value = 'archive' THEN
+    CALL softdelete.refuse(
+      'option "storage": "archive" is not available in this version');
+  ELSEIF in_name = 'cascade' AND in_value = 'foreign_keys' THEN
+    CALL softdelete.refuse(
+      'option "cascade": "foreign_keys" is not available in this version');
+  ELSEIF (in_name = 'storage' AND in_value <> 'in_place')
+    OR (in_name = 'cascade' AND in_value <> 'none')
+    OR (in_name = 'unique' AND in_value NOT IN ('coalesce', 'live'))
+    OR (in_name = 'deleted_rows'
+        AND in_value NOT IN ('keep', 'purge', 'restore')) THEN
+    CALL softdelete.refuse(CONCAT('option "', in_name, '": expected ',
+      CASE in_name WHEN 'storage' THEN '"in_place"'
+                  WHEN 'cascade' THEN '"none"'
+                  WHEN 'unique' THEN '"coalesce" or "live"'
+                  ELSE '"keep", "purge" or "restore"' END,
+      ', not "', in_value, '"'));
+  ELSEIF in_name = 'deleted_column'
+    AND (in_value = '' OR CHAR_LENGTH(in_value) > 64
+         OR in_value IN ('softdelete_key', 'deleted_by')) THEN
+    CALL softdelete.refuse(CONCAT('option "deleted_column": "', in_value,
+      '" cannot be the name of the marker'));
+  END IF;
+END $$
