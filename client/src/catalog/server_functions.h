@@ -8,7 +8,8 @@
 int functions_have(bool *have, struct catalog *catalog);
 
 /* The same for softdelete_delete_by and softdelete_restore_by, in which a
-   column that is named several times has one of the values: version 0.2.0. */
+   column that is named several times has one of the values. The plugin of 0.1.0
+   does not have that. */
 int functions_have_pairs(bool *have, struct catalog *catalog);
 
 /* After an error: whether the server does not have the function any more. Then
