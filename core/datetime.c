@@ -1,8 +1,8 @@
 #include "datetime.h"
 
-/* Reads 1 to `most` digits. */
-static bool read_number(unsigned *out, const char **at, const char *end,
-                        size_t most)
+/* Reads `least` to `most` digits. */
+static bool read_digits(unsigned *out, const char **at, const char *end,
+                        size_t least, size_t most)
 {
   size_t digits = 0;
 
@@ -13,7 +13,13 @@ static bool read_number(unsigned *out, const char **at, const char *end,
       return false;
     *out = *out * 10 + (unsigned)(**at - '0');
   }
-  return digits > 0;
+  return digits >= least;
+}
+
+static bool read_number(unsigned *out, const char **at, const char *end,
+                        size_t most)
+{
+  return read_digits(out, at, end, 1, most);
 }
 
 static bool read_character(const char **at, const char *end, char c)
@@ -30,9 +36,9 @@ bool sd_datetime_date(struct sd_datetime *out, const char **at, const char *end)
                                        31, 31, 30, 31, 30, 31};
   bool leap;
 
-  if (!read_number(&out->year, at, end, 4) || !read_character(at, end, '-') ||
-      !read_number(&out->month, at, end, 2) || !read_character(at, end, '-') ||
-      !read_number(&out->day, at, end, 2))
+  if (!read_digits(&out->year, at, end, 4, 4) ||
+      !read_character(at, end, '-') || !read_number(&out->month, at, end, 2) ||
+      !read_character(at, end, '-') || !read_number(&out->day, at, end, 2))
     return false;
   leap = (out->year % 4 == 0 && out->year % 100 != 0) || out->year % 400 == 0;
   return out->year > 0 && out->month >= 1 && out->month <= 12 &&

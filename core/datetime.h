@@ -14,7 +14,8 @@ struct sd_datetime
    their members only, and return false where there is no such thing. */
 
 /* YYYY-MM-DD of the calendar: the server takes what is no date for the date 0,
-   before all others, where it looks for a range. */
+   before all others, where it looks for a range. The year has four digits: the
+   server would read 26 as 2026. */
 bool sd_datetime_date(struct sd_datetime *out, const char **at,
                       const char *end);
 

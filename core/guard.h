@@ -11,4 +11,13 @@
   "SET @softdelete_purge=@softdelete_purge_was," \
   "@softdelete_purge_was=NULL"
 
+/* InnoDB refuses the DELETE of a row that refers to itself. Work that has made
+   sure itself that nothing else refers to its rows does without the check. */
+#define SD_CHECKS_LIFT                                \
+  "SET @softdelete_checks_were=@@foreign_key_checks," \
+  "foreign_key_checks=0"
+#define SD_CHECKS_RESTORE                           \
+  "SET foreign_key_checks=@softdelete_checks_were," \
+  "@softdelete_checks_were=NULL"
+
 #endif

@@ -5,8 +5,7 @@
   deletion. A query of this library sees live rows unless it asks for others,
   also in joined tables, and can update, delete, restore and destroy rows. The
   library works with tables that `CALL softdelete.enable(..)` has enabled, and
-  with any table that has a column `deleted_at DATETIME NULL` (or TIMESTAMP
-  NULL).
+  with any table that has a column `deleted_at DATETIME NULL` or TIMESTAMP NULL.
 
   Conventions of this header
 
@@ -311,15 +310,14 @@ SDEL_API int sdel_exists(int *found, sdel_query *query);
     softdelete_delete_by() and softdelete_restore_by(). So are several keys of
     one column.
 
-  They need the privileges of the functions, and give their errors: a key that
-  is no value of its column is SDEL_EINVAL with 1210. Everything else is a
-  statement of the library's own, which is not in the audit log: a condition in
-  SQL, a join, an order, a limit, sdel_everything(), a force delete in a scope
-  or by a condition, the same column in two conditions, more than one list of
-  values if the shorter ones have 32 or more, values that the server would
-  convert to compare them with the column, and sdel_update(). So is all that
-  changes a table that is not enabled, or a server without the plugin.
-  sdel_by_function() tells which it was. */
+  They need the privileges of the functions, and give their errors: a value that
+  its column cannot have is SDEL_EINVAL. Everything else is a statement of the
+  library's own, which is not in the audit log: a condition in SQL, a join, an
+  order, a limit, sdel_everything(), a force delete in a scope or by a
+  condition, a column in two conditions, two lists of 32 or more values, a
+  value that is NULL, or of a kind that the server would convert to compare it
+  with the column, and sdel_update(). So is all that changes a table that is not
+  enabled, or a server without the plugin. */
 
 /* 1 if the last call with this handle changed rows by functions of the server,
    which write the audit log if softdelete_audit is ON; else 0. */
@@ -338,11 +336,13 @@ SDEL_API int sdel_update(uint64_t *rows, sdel_query *query);
 /* Soft-deletes the live rows that match, whatever the query's scope. */
 SDEL_API int sdel_delete(uint64_t *rows, sdel_query *query);
 /* Makes the deleted rows that match live, whatever the query's scope.
-   SDEL_EUNIQUE: a live row has taken a unique value; nothing changed. */
+   SDEL_EUNIQUE: a live row, which the text names, has taken a unique value. */
 SDEL_API int sdel_restore(uint64_t *rows, sdel_query *query);
 /* Destroys the rows in scope that match, by default live and deleted ones, even
-   where the table's guard refuses DELETE. SDEL_EUNSUPPORTED: with a join on an
-   archive, or of its live rows alone. */
+   where the table's guard refuses DELETE. Needs what a purge needs without the
+   functions. SDEL_ESERVER with 1451: live rows refer to them.
+   SDEL_EUNSUPPORTED: with a limit where foreign keys refer to the table; with a
+   join on an archive, or of its live rows alone. */
 SDEL_API int sdel_force_delete(uint64_t *rows, sdel_query *query);
 /* Runs a raw query. SDEL_EINVAL: also for one that gives a result. */
 SDEL_API int sdel_execute(uint64_t *rows, sdel_query *query);
@@ -351,7 +351,8 @@ SDEL_API int sdel_execute(uint64_t *rows, sdel_query *query);
    one key after the other. Keys that no row has, that come twice, or whose row
    is already in the wanted state are not counted. All or nothing: after a
    failure no row has changed. rows may be NULL. keys NULL: count has to be 0.
-   SDEL_EKEY: the table's key has another number of columns. */
+   SDEL_EKEY: the key has another number of columns; SDEL_EINVAL: also for NULL
+   and a value that its column cannot have. */
 SDEL_API int sdel_delete_keys(uint64_t *rows, sdel_t *handle, const char *table,
                               const sdel_value *keys, size_t columns,
                               size_t count);

@@ -13,11 +13,11 @@ static char *id_n[] = {"id", "n"};
   .key = columns, .key_columns = count
 
 static char a_name[] = "a", id_name[] = "id";
-static struct table_column columns_of_orders[] = {{id_name, COLUMN_NUMBER},
-                                                  {a_name, COLUMN_NUMBER}};
+static struct table_column columns_of_orders[] = {
+    {id_name, SD_TYPE_INTEGER, false}, {a_name, SD_TYPE_INTEGER, false}};
 static const struct table orders = {IN_PLACE("orders", "orders", id, 1),
-                                    .listed = true, .kinds = columns_of_orders,
-                                    .kind_count = 2};
+                                    .listed = true, .all = columns_of_orders,
+                                    .all_count = 2};
 static const struct table users = {IN_PLACE("users", "users", id, 1),
                                    .key_column = "softdelete_key"};
 static const struct table flags = {.given = "flags",

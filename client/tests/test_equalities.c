@@ -20,10 +20,10 @@ static char id_name[] = "id", line_name[] = "line", note_name[] = "note";
 static char bits_name[] = "bits", bytes_name[] = "bytes", at_name[] = "at";
 static char seen_name[] = "seen";
 static struct table_column kinds[] = {
-    {id_name, COLUMN_NUMBER},   {line_name, COLUMN_NUMBER},
-    {note_name, COLUMN_TEXT},   {bits_name, COLUMN_OTHER},
-    {bytes_name, COLUMN_BYTES}, {at_name, COLUMN_TIME},
-    {seen_name, COLUMN_INSTANT}};
+    {id_name, SD_TYPE_INTEGER, false},   {line_name, SD_TYPE_INTEGER, false},
+    {note_name, SD_TYPE_TEXT, false},    {bits_name, SD_TYPE_OTHER, false},
+    {bytes_name, SD_TYPE_BINARY, false}, {at_name, SD_TYPE_DATETIME, false},
+    {seen_name, SD_TYPE_DATETIME, true}};
 static char *one_column[] = {id_name};
 static char *two_columns[] = {id_name, line_name};
 static struct table table = {.given = "t",
@@ -31,8 +31,8 @@ static struct table table = {.given = "t",
                              .name = "t",
                              .base = "t",
                              .storage = STORAGE_IN_PLACE,
-                             .kinds = kinds,
-                             .kind_count = sizeof kinds / sizeof *kinds,
+                             .all = kinds,
+                             .all_count = sizeof kinds / sizeof *kinds,
                              .key = one_column,
                              .key_columns = 1};
 

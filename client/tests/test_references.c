@@ -214,6 +214,49 @@ static void a_deletion_that_is_not_committed_is_none(void **state)
   run("DROP TABLE oc, o");
 }
 
+/* 1 is the parent of 2, 2 of 3; 4 is its own. */
+static void grow_tree(void)
+{
+  run("CREATE TABLE f (id INT PRIMARY KEY, parent INT, deleted_at DATETIME(6) "
+      "NULL, FOREIGN KEY (parent) REFERENCES f (id) ON DELETE CASCADE)");
+  run("INSERT INTO f (id, parent) VALUES (1, NULL), (2, 1), (3, 2), (4, 4)");
+}
+
+static void rows_that_are_destroyed_together_refuse_nothing(void **state)
+{
+  sdel_query *query;
+  uint64_t rows;
+
+  (void)state;
+  grow_tree();
+  query = where("f", "id IN (1, 2)");
+  assert_code(SDEL_ESERVER, sdel_force_delete(&rows, query));
+  assert_int_equal(sdel_errno(sd), 1451);
+  assert_non_null(strstr(sdel_error(sd), "1 row(s) of " TEST_SCHEMA ".f"));
+  assert_int_equal(left("f"), 4);
+  sdel_query_free(query);
+  assert_int_equal(rows_by(sdel_force_delete, where("f", "id < 4")), 3);
+  assert_int_equal(rows_by(sdel_force_delete, where("f", "id = 4")), 1);
+  assert_int_equal(left("f"), 0);
+  assert_int_equal(number("SELECT @@foreign_key_checks"), 1);
+  run("DROP TABLE f");
+}
+
+/* Nobody can tell which rows the DELETE would take. */
+static void a_limit_is_refused_where_rows_may_be_referred_to(void **state)
+{
+  sdel_query *query;
+
+  (void)state;
+  grow_tree();
+  query = where("f", "id > 2");
+  assert_code(SDEL_OK, sdel_limit(query, 1, 0));
+  assert_code(SDEL_EUNSUPPORTED, sdel_force_delete(NULL, query));
+  assert_int_equal(left("f"), 4);
+  sdel_query_free(query);
+  run("DROP TABLE f");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -224,6 +267,8 @@ int main(void)
       cmocka_unit_test(a_key_that_is_dropped_meanwhile_does_not_matter),
       cmocka_unit_test(keys_that_cannot_be_seen_refuse_it),
       cmocka_unit_test(a_deletion_that_is_not_committed_is_none),
+      cmocka_unit_test(rows_that_are_destroyed_together_refuse_nothing),
+      cmocka_unit_test(a_limit_is_refused_where_rows_may_be_referred_to),
   };
   kind = BARE;
   return cmocka_run_group_tests_name("references", tests, shop_open,

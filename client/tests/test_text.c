@@ -10,7 +10,9 @@
 
 #include "tables.h"
 #include "text/children.h"
+#include "text/conflict.h"
 #include "text/keys.h"
+#include "text/referring.h"
 #include "text/template.h"
 
 static const unsigned int server_status;
@@ -216,6 +218,91 @@ static void a_statement_has_no_more_values_than_the_server_takes(void **state)
   request_free(&request);
 }
 
+static void the_query_itself_does_not_stand_in_its_way(void **state)
+{
+  struct request request = REQUEST_INIT;
+  sdel_query *query;
+
+  (void)state;
+  assert_int_equal(query_new(&query, &error, NULL, &server_status, "items"),
+                   SDEL_OK);
+  (void)sdel_alias(query, "i");
+  (void)sdel_where_key(query, numbers(2), 2);
+  assert_int_equal(
+      put_referring(&request, &error, query, &test_tables, list, 2, NULL),
+      SDEL_OK);
+  request_is(&request,
+             "SELECT COUNT(*) FROM (SELECT `i`.`order_id` AS r0, `i`.`line` AS "
+             "r1, `i`.`order_id` AS k0, `i`.`line` AS k1 FROM `shop`.`items` "
+             "AS `i` WHERE (`i`.`order_id` = ? AND `i`.`line` = ?)) AS "
+             "sdel_rows JOIN `shop`.`parts` AS sdel_child ON `sdel_child`.`o` "
+             "= sdel_rows.r0 AND `sdel_child`.`l` = sdel_rows.r1 WHERE TRUE "
+             "LOCK IN SHARE MODE",
+             2);
+  assert_int_equal(
+      put_referring(&request, &error, query, &test_tables, &list[2], 1, "gone"),
+      SDEL_OK);
+  request_is(&request,
+             "SELECT COUNT(*) FROM (SELECT `i`.`line` AS r0, `i`.`order_id` AS "
+             "k0, `i`.`line` AS k1 FROM `shop`.`items` AS `i` WHERE "
+             "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_rows JOIN "
+             "`shop`.`items` AS sdel_child ON `sdel_child`.`parent` = "
+             "sdel_rows.r0 WHERE `sdel_child`.`gone` IS NULL AND NOT EXISTS "
+             "(SELECT 1 FROM (SELECT `i`.`line` AS r0, `i`.`order_id` AS k0, "
+             "`i`.`line` AS k1 FROM `shop`.`items` AS `i` WHERE "
+             "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_too WHERE "
+             "`sdel_child`.`order_id` = sdel_too.k0 AND `sdel_child`.`line` = "
+             "sdel_too.k1) LOCK IN SHARE MODE",
+             4);
+  sdel_query_free(query);
+}
+
+static void conflict_is(sdel_query *query, const char *const *columns,
+                        size_t count, const char *expected)
+{
+  struct request request = REQUEST_INIT;
+
+  assert_int_equal(
+      put_conflict(&request, &error, query, &test_tables, columns, count),
+      SDEL_OK);
+  request_is(&request, expected, request.count);
+  sdel_query_free(query);
+}
+
+/* The conditions of the query stand alone: no name in them is ambiguous. */
+static void a_conflict_is_looked_for_among_the_rows_to_restore(void **state)
+{
+  static const char *const email[] = {"email"};
+  static const char *const two[] = {"tenant", "o`dd"};
+  sdel_query *query;
+
+  (void)state;
+  assert_int_equal(query_new(&query, &error, NULL, &server_status, "users"),
+                   SDEL_OK);
+  (void)sdel_where(query, "city = ? OR TRUE", numbers(1), 1);
+  conflict_is(query, email, 1,
+              "SELECT `sdel_live`.`email`, `sdel_live`.`id` FROM "
+              "`shop`.`users` AS `sdel_live` JOIN (SELECT `users`.`email` "
+              "FROM `shop`.`users` AS `users` WHERE `users`.`deleted_at` IS "
+              "NOT NULL AND (city = ? OR TRUE)) AS sdel_deleted ON "
+              "`sdel_live`.`email` = `sdel_deleted`.`email` WHERE "
+              "`sdel_live`.`deleted_at` IS NULL AND "
+              "`sdel_live`.`softdelete_key` = TIMESTAMP'1970-01-01 00:00:00' "
+              "LIMIT 1");
+  assert_int_equal(query_new(&query, &error, NULL, &server_status, "hidden"),
+                   SDEL_OK);
+  (void)sdel_alias(query, "h");
+  (void)sdel_where_key(query, numbers(1), 1);
+  conflict_is(query, two, 2,
+              "SELECT `sdel_live`.`tenant`, `sdel_live`.`o``dd`, "
+              "`sdel_live`.`id` FROM `shop`.`hidden_all` AS `sdel_live` JOIN "
+              "(SELECT `h`.`tenant`, `h`.`o``dd` FROM `shop`.`hidden_all` AS "
+              "`h` WHERE `h`.`deleted_at` IS NOT NULL AND (`h`.`id` = ?)) AS "
+              "sdel_deleted ON `sdel_live`.`tenant` = `sdel_deleted`.`tenant` "
+              "AND `sdel_live`.`o``dd` = `sdel_deleted`.`o``dd` WHERE "
+              "`sdel_live`.`deleted_at` IS NULL LIMIT 1");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -226,6 +313,8 @@ int main(void)
       cmocka_unit_test(a_row_without_children_may_refer_to_itself),
       cmocka_unit_test(all_tables_of_a_query_are_known_before_it_is_built),
       cmocka_unit_test(a_walk_ends_with_the_first_failure),
+      cmocka_unit_test(the_query_itself_does_not_stand_in_its_way),
+      cmocka_unit_test(a_conflict_is_looked_for_among_the_rows_to_restore),
       cmocka_unit_test(a_statement_has_no_more_values_than_the_server_takes),
   };
   return cmocka_run_group_tests_name("text", tests, NULL, NULL);

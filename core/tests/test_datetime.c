@@ -30,7 +30,7 @@ static void a_date_alone_is_its_first_moment(void **state)
 {
   (void)state;
   assert_time("2026-01-31", "2026-01-31 00:00:00.000000");
-  assert_time("1-2-3", "0001-02-03 00:00:00.000000");
+  assert_time("0001-2-3", "0001-02-03 00:00:00.000000");
 }
 
 static void a_time_of_the_day_may_follow(void **state)
@@ -55,6 +55,15 @@ static void days_are_those_of_the_calendar(void **state)
   assert_false(parse("2026-13-01"));
   assert_false(parse("2026-01-00"));
   assert_false(parse("0000-01-01"));
+}
+
+/* The server reads 26 as 2026, and others read it as the year 26. */
+static void a_year_has_four_digits(void **state)
+{
+  (void)state;
+  assert_false(parse("26-11-25"));
+  assert_false(parse("026-11-25"));
+  assert_false(parse("1-2-3"));
 }
 
 static void what_is_no_time_is_refused(void **state)
@@ -105,6 +114,7 @@ int main(void)
       cmocka_unit_test(a_date_alone_is_its_first_moment),
       cmocka_unit_test(a_time_of_the_day_may_follow),
       cmocka_unit_test(days_are_those_of_the_calendar),
+      cmocka_unit_test(a_year_has_four_digits),
       cmocka_unit_test(what_is_no_time_is_refused),
       cmocka_unit_test(a_clock_goes_as_far_as_it_is_told),
   };

@@ -65,6 +65,7 @@ int sd_transaction_begin(struct sd_call *call)
   /* There may be a transaction even if START TRANSACTION fails. A savepoint
      that fails leaves nothing to undo but that of an earlier call. */
   call->begun = call->own_transaction;
+  sd_interrupt_aim(call->interrupt);
   if (sd_connection_run(call->sql, call->own_transaction
                                        ? SD_STATEMENT_START_TRANSACTION
                                        : SD_STATEMENT_SAVEPOINT))
@@ -77,6 +78,7 @@ int sd_transaction_begin(struct sd_call *call)
 
 int sd_transaction_commit(struct sd_call *call)
 {
+  sd_interrupt_aim(call->interrupt);
   /* The savepoint may stay: that of a later statement replaces it. */
   if (call->own_transaction && call->begun &&
       sd_connection_run(call->sql, SD_STATEMENT_COMMIT))

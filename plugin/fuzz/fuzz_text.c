@@ -155,6 +155,11 @@ static void write_describe(struct sd_sql *sql, const struct subject *s)
                         has(s, FLAG_SECOND) ? 2 : 0);
 }
 
+static void write_exists(struct sd_sql *sql, const struct subject *s)
+{
+  sd_statement_exists(sql, &s->table);
+}
+
 static void write_columns(struct sd_sql *sql, const struct subject *s)
 {
   sd_statement_columns(sql, &s->table);
@@ -227,6 +232,7 @@ static statement *const statements[] = {
     write_drop_function,
     write_roles,
     write_expired,
+    write_exists,
 };
 
 #define STATEMENTS (sizeof(statements) / sizeof(statements[0]))

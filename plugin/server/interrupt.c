@@ -53,10 +53,13 @@ struct sd_interrupt *sd_interrupt_watch(void)
   interrupt->session = _my_thread_var();
   mysql_mutex_init(0, &interrupt->mutex, NULL);
   mysql_cond_init(0, &interrupt->cond, NULL);
-  if (pthread_create(&interrupt->watcher, NULL, watch, interrupt) == 0)
-    return interrupt;
-  destroy(interrupt);
-  return NULL;
+  if (pthread_create(&interrupt->watcher, NULL, watch, interrupt) != 0)
+  {
+    destroy(interrupt);
+    return NULL;
+  }
+  sd_interrupt_aim(interrupt);
+  return interrupt;
 }
 
 void sd_interrupt_aim(struct sd_interrupt *interrupt)

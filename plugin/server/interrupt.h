@@ -9,13 +9,13 @@
 /* Watches the session that runs on this thread. */
 struct sd_interrupt;
 
-/* Begins to watch. NULL when there is no memory or no thread for it: then only
-   a KILL that a statement notices stops the call. Ends with sd_interrupt_free,
-   on the same thread. */
+/* Begins to watch: from here on a KILL of this session is noticed. NULL when
+   there is no memory or no thread for it: then only a KILL that a statement
+   notices stops the call. Ends with sd_interrupt_free, on the same thread. */
 struct sd_interrupt *sd_interrupt_watch(void);
 
-/* Before each statement: from here on a KILL of this session is noticed. NULL
-   does nothing. */
+/* Before each statement, which may end the watch: begins it again. NULL does
+   nothing. */
 void sd_interrupt_aim(struct sd_interrupt *interrupt);
 
 /* Whether there was one. NULL: no. */

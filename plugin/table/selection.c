@@ -15,10 +15,9 @@ static int check_value(struct sd_call *call, const struct sd_column *column,
   if (sd_value_fits(column->type, value))
     return SD_OK;
   sd_value_show(shown, value);
-  return sd_raise(ER_WRONG_ARGUMENTS,
-                  "%s: column %s of %s.%s: expected %s, got '%s'",
-                  call->function, column->name, call->table.schema,
-                  call->table.name, sd_type_name(column->type), shown);
+  return sd_raise(ER_WRONG_ARGUMENTS, "%s: " SD_VALUE_EXPECTED, call->function,
+                  column->name, call->table.schema, call->table.name,
+                  sd_type_name(column->type), shown);
 }
 
 int sd_select_key(struct sd_selection *selection, struct sd_call *call,

@@ -118,6 +118,9 @@ int sd_table_expect_enabled(struct sd_call *call)
     return SD_OK;
   if (sd_authorize_known(call, table->schema, table->name))
     return SD_ERROR;
+  if (!table->state[0] && table->missing)
+    return sd_raise(ER_NO_SUCH_TABLE, "%s: table %s.%s does not exist",
+                    call->function, table->schema, table->name);
   if (!table->state[0])
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "%s: %s.%s is not a soft-delete table: CALL "
@@ -140,6 +143,7 @@ static int read_catalog(struct sd_call *call, MYSQL_ROW row)
   struct sd_table *table = &call->table;
 
   table->state[0] = '\0';
+  table->missing = false;
   if (!row)
     return SD_OK;
   table->zoned = strcmp(row[SD_CATALOG_ZONE], "instant") == 0;
@@ -177,6 +181,22 @@ static int load_catalog(struct sd_call *call, bool locked)
   return rc;
 }
 
+/* A table that is not enabled may not even be there. This opens none. */
+static int find_missing(struct sd_call *call)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+  MYSQL_RES *result = NULL;
+  int rc;
+
+  sd_statement_exists(&sql, &call->table);
+  rc = sd_query(call, &sql, &result);
+  if (rc == SD_OK)
+    call->table.missing = mysql_num_rows(result) == 0;
+  mysql_free_result(result);
+  sd_sql_free(&sql);
+  return rc;
+}
+
 /* The caller's thread waits, so that this thread may use the call. DDL that
    uses the table may be waiting for the caller: it must not be waited for here.
  */
@@ -190,6 +210,8 @@ static int describe_detached(MYSQL *sql, void *context)
   if (sd_connection_run(sql, SD_STATEMENT_DESCRIBE_SETTINGS))
     goto cleanup;
   rc = load_catalog(call, false);
+  if (rc == SD_OK && !call->table.state[0])
+    rc = find_missing(call);
   if (rc == SD_OK && call->table.state[0])
     rc = sd_connection_run(sql, SD_STATEMENT_NO_WAIT) ||
                  sd_table_describe(call) || sd_table_describe_all(call)

@@ -38,6 +38,23 @@ static void the_catalog_is_asked_in_lower_case_where_names_are(void **state)
                      ") LIMIT 1");
 }
 
+static void the_server_is_asked_whether_a_table_is_there(void **state)
+{
+  struct sd_table table = orders();
+  struct sd_table odd = odd_table();
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  sd_statement_exists(&sql, &table);
+  expect_sql(&sql, SD_WRITES_NOTHING,
+             "SELECT 1 FROM information_schema.TABLES WHERE "
+             "TABLE_SCHEMA=" SHOP_SQL " AND TABLE_NAME=" ORDERS_SQL " LIMIT 1");
+  sd_statement_exists(&sql, &odd);
+  expect_sql(&sql, SD_WRITES_NOTHING,
+             "SELECT 1 FROM information_schema.TABLES WHERE "
+             "TABLE_SCHEMA=" ODD_SQL " AND TABLE_NAME=" ODD_SQL " LIMIT 1");
+}
+
 static void
 a_table_is_described_by_its_key_the_named_and_the_marker(void **state)
 {
@@ -128,6 +145,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_catalog_is_asked_by_schema_and_name),
       cmocka_unit_test(the_catalog_is_asked_in_lower_case_where_names_are),
+      cmocka_unit_test(the_server_is_asked_whether_a_table_is_there),
       cmocka_unit_test(
           a_table_is_described_by_its_key_the_named_and_the_marker),
       cmocka_unit_test(the_description_of_odd_names_stays_in_its_quotes),

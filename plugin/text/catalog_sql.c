@@ -26,6 +26,17 @@ void sd_statement_catalog(struct sd_sql *sql, const struct sd_context *context,
   sd_sql_raw(sql, locked ? " LIMIT 1 LOCK IN SHARE MODE" : " LIMIT 1");
 }
 
+void sd_statement_exists(struct sd_sql *sql, const struct sd_table *table)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SELECT 1 FROM information_schema.TABLES WHERE "
+                  "TABLE_SCHEMA=");
+  sd_sql_string(sql, table->schema);
+  sd_sql_raw(sql, " AND TABLE_NAME=");
+  sd_sql_string(sql, table->name);
+  sd_sql_raw(sql, " LIMIT 1");
+}
+
 void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
                            const struct sd_column *named, size_t named_count)
 {

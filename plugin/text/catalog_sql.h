@@ -26,6 +26,10 @@ enum sd_catalog
 void sd_statement_catalog(struct sd_sql *sql, const struct sd_context *context,
                           bool locked);
 
+/* Asks whether the server has a table of this name, without opening one: a row
+   if it has. */
+void sd_statement_exists(struct sd_sql *sql, const struct sd_table *table);
+
 /* Describes the key's columns, the columns that a call names, the marker and
    deleted_by, in this order. The answer has no row. */
 void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,

@@ -3,7 +3,7 @@
 #ifndef SOFTDELETE_SESSION_SQL_H
 #define SOFTDELETE_SESSION_SQL_H
 
-#include "text/value.h"
+#include "typed_value.h"
 
 /* Statements that hold no name and no value. A setting is named by @@ alone:
    see sd_connection_log. */

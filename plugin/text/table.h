@@ -3,7 +3,7 @@
 #ifndef SOFTDELETE_TEXT_TABLE_H
 #define SOFTDELETE_TEXT_TABLE_H
 
-#include "text/value.h"
+#include "typed_value.h"
 
 /* Most columns of a primary key, as in the server. */
 #define SD_KEY_MAX 32
@@ -24,6 +24,7 @@ struct sd_table
   char deleted_by[SD_NAME_SIZE]; /* empty when there is no such column */
   bool zoned;                    /* the marker is a TIMESTAMP, not a DATETIME */
   char state[SD_NAME_SIZE];      /* in the catalog; empty: not there */
+  bool missing;                  /* the server has no table of this name */
   char storage[SD_NAME_SIZE];    /* in_place */
   char key_column[SD_NAME_SIZE]; /* generated, in the unique keys; or empty */
   size_t key_count;

@@ -74,7 +74,6 @@ int sd_purge(struct sd_call *call, const struct sd_selection *selection,
 
   if (!chunks)
     return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);
-  call->interrupt = sd_interrupt_watch();
   if (sd_chunks_begin(chunks, call, &selection->age, selection->max_rows) ||
       sd_allow_purge(call) || purge_all(chunks, rows) || warn_blocked(chunks))
     goto cleanup;
@@ -84,8 +83,6 @@ int sd_purge(struct sd_call *call, const struct sd_selection *selection,
 cleanup:
   if (rc != SD_OK && call->own_transaction && *rows > 0)
     sd_raise_more("; %llu row(s) were purged before", *rows);
-  sd_interrupt_free(call->interrupt);
-  call->interrupt = NULL;
   sd_chunks_free(chunks);
   free(chunks);
   return rc;

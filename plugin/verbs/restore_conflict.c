@@ -1,6 +1,7 @@
 #include "verbs/restore_conflict.h"
 
 #include "call/execute.h"
+#include "conflict_text.h"
 #include "gate/authorize.h"
 #include "text/catalog_sql.h"
 #include "text/rows_sql.h"
@@ -9,21 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Longest list of columns and values that the error shows, in bytes. */
-#define SD_LIST_SIZE 160
-
 /* "email='ann@x', tenant='7'" of `count` columns. */
-static void list_values(char list[SD_LIST_SIZE],
+static void list_values(char list[SD_CONFLICT_SIZE],
                         const struct sd_column *columns, const MYSQL_ROW values,
                         size_t count)
 {
-  size_t length = 0;
+  size_t used = 0;
 
   list[0] = '\0';
-  for (size_t i = 0; i < count && length < SD_LIST_SIZE; i++)
-    length += (size_t)snprintf(list + length, SD_LIST_SIZE - length,
-                               "%s%s='%s'", i > 0 ? ", " : "", columns[i].name,
-                               values[i] ? values[i] : "NULL");
+  for (size_t i = 0; i < count; i++)
+    used = sd_conflict_add(list, used, columns[i].name, values[i]);
 }
 
 /* Whether the caller may see what the error would show of the live row. */
@@ -47,8 +43,8 @@ static bool raise_conflict(struct sd_call *call,
   struct sd_sql sql = SD_SQL_INIT;
   MYSQL_RES *result = NULL;
   MYSQL_ROW row;
-  char taken[SD_LIST_SIZE];
-  char key[SD_LIST_SIZE];
+  char taken[SD_CONFLICT_SIZE];
+  char key[SD_CONFLICT_SIZE];
   bool found = false;
 
   if (!is_readable(call, columns, count) ||
@@ -60,10 +56,8 @@ static bool raise_conflict(struct sd_call *call,
     goto cleanup;
   list_values(taken, columns, row, count);
   list_values(key, table->key, row + count, table->key_count);
-  sd_raise(ER_DUP_ENTRY,
-           "%s: %s of %s.%s was taken meanwhile by the live row %s: change or "
-           "delete that row, then restore again",
-           call->function, taken, table->schema, table->name, key);
+  sd_raise(ER_DUP_ENTRY, "%s: " SD_CONFLICT_TAKEN, call->function, taken,
+           table->schema, table->name, key);
   found = true;
 
 cleanup:
@@ -110,10 +104,8 @@ int sd_raise_taken(struct sd_call *call, const struct sd_criterion *criterion)
       (keys = mysql_store_result(call->sql)))
     raised = find_conflict(call, criterion, keys, columns);
   if (!raised)
-    sd_raise(ER_DUP_ENTRY,
-             "%s: %s; two of the rows to restore have this value, or a live "
-             "row took it meanwhile",
-             call->function, text);
+    sd_raise(ER_DUP_ENTRY, "%s: %s; " SD_CONFLICT_UNKNOWN, call->function,
+             text);
   mysql_free_result(keys);
   free(columns);
   sd_sql_free(&sql);

@@ -79,6 +79,15 @@ static int run_verb(struct sd_call *call, const struct sd_arguments *args,
   return rc;
 }
 
+/* Calls of one row end before anybody can kill them; a thread for each would
+   cost as much as they do. */
+static bool may_take_long(const struct sd_verb *verb)
+{
+  return verb->action == SD_ACTION_PURGE ||
+         verb->action == SD_ACTION_RESTORE_BY ||
+         verb->action == SD_ACTION_RESTORE_SINCE;
+}
+
 static void count_error(const struct sd_call *call)
 {
   atomic_fetch_add(&sd_counters.errors, 1);
@@ -98,6 +107,8 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
   if (check_command(&call) ||
       sd_session_enter(call.thd, &local, call.function, &call.session))
     goto cleanup;
+  if (may_take_long(verb))
+    call.interrupt = sd_interrupt_watch();
   if (sd_call_open(&call, args))
     goto cleanup;
   if (check_arguments(&call, args) == SD_OK &&
@@ -109,6 +120,7 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
 
 cleanup:
   sd_call_close(&call);
+  sd_interrupt_free(call.interrupt);
   free(call.description);
   if (rc == SD_OK)
     sd_drop_error();

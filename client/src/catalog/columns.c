@@ -3,66 +3,37 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "catalog/column_type.h"
 #include "wire/execute.h"
 #include "wire/result.h"
-
-static const struct
-{
-  const char *type;
-  enum column_kind kind;
-} kinds[] = {
-    {"tinyint", COLUMN_NUMBER},    {"smallint", COLUMN_NUMBER},
-    {"mediumint", COLUMN_NUMBER},  {"int", COLUMN_NUMBER},
-    {"bigint", COLUMN_NUMBER},     {"decimal", COLUMN_NUMBER},
-    {"float", COLUMN_NUMBER},      {"double", COLUMN_NUMBER},
-    {"year", COLUMN_NUMBER},       {"char", COLUMN_TEXT},
-    {"varchar", COLUMN_TEXT},      {"tinytext", COLUMN_TEXT},
-    {"text", COLUMN_TEXT},         {"mediumtext", COLUMN_TEXT},
-    {"longtext", COLUMN_TEXT},     {"enum", COLUMN_TEXT},
-    {"set", COLUMN_TEXT},          {"binary", COLUMN_BYTES},
-    {"varbinary", COLUMN_BYTES},   {"tinyblob", COLUMN_BYTES},
-    {"blob", COLUMN_BYTES},        {"mediumblob", COLUMN_BYTES},
-    {"longblob", COLUMN_BYTES},    {"date", COLUMN_TIME},
-    {"time", COLUMN_TIME},         {"datetime", COLUMN_TIME},
-    {"timestamp", COLUMN_INSTANT},
-};
-
-static enum column_kind kind_of(const char *type)
-{
-  size_t i;
-
-  for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (!strcasecmp(type, kinds[i].type))
-      return kinds[i].kind;
-  return COLUMN_OTHER;
-}
 
 void columns_free(struct table *table)
 {
   size_t i;
 
-  for (i = 0; i < table->kind_count; i++)
-    free(table->kinds[i].name);
-  free(table->kinds);
-  table->kinds = NULL;
-  table->kind_count = 0;
+  for (i = 0; i < table->all_count; i++)
+    free(table->all[i].name);
+  free(table->all);
+  table->all = NULL;
+  table->all_count = 0;
 }
 
 static int take_column(struct table *table, sdel_result *result)
 {
   struct table_column *longer =
-      realloc(table->kinds, (table->kind_count + 1) * sizeof *longer);
+      realloc(table->all, (table->all_count + 1) * sizeof *longer);
   const char *type;
   int code;
 
   if (!longer)
     return error_no_memory(&result->connection->error);
-  table->kinds = longer;
-  code = result_text(&longer[table->kind_count].name, result, 0);
+  table->all = longer;
+  code = result_text(&longer[table->all_count].name, result, 0);
   if (code)
     return code;
   code = sdel_get_text(&type, NULL, result, 1);
-  longer[table->kind_count++].kind = code ? COLUMN_OTHER : kind_of(type);
+  longer[table->all_count].type = column_type(code ? NULL : type);
+  longer[table->all_count++].instant = !code && !strcasecmp(type, "timestamp");
   return code;
 }
 

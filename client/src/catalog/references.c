@@ -315,8 +315,8 @@ int references_incomplete(struct connection *connection,
                     &connection->error, SDEL_EDENIED,
                     "%s: this account sees %zu of %llu foreign keys that "
                     "refer to it: the others are of tables that it has no "
-                    "privilege on, or that are being altered; purge as an "
-                    "account that may read them all, or again when the ALTER "
-                    "is over",
+                    "privilege on, or that are being altered; use an account "
+                    "that may read them all, or try again when the ALTER is "
+                    "over",
                     table->given, references->keys, (unsigned long long)count);
 }

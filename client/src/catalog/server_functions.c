@@ -15,6 +15,7 @@ static bool no_function(const struct error *error)
   case ER_FUNC_INEXISTENT_NAME_COLLISION:
   case ER_CANT_FIND_UDF:
   case ER_NO_DB_ERROR:
+  case ER_PROCACCESS_DENIED_ERROR: /* of a stored function, if it existed */
     return true;
   default:
     return false;

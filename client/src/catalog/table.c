@@ -10,7 +10,9 @@
 
 #include <mysqld_error.h>
 
+#include "catalog/column_type.h"
 #include "catalog/columns.h"
+#include "catalog/place.h"
 #include "name.h"
 #include "text/value.h"
 #include "wire/execute.h"
@@ -36,6 +38,7 @@ static void known_free(struct known_table *known)
     free(table->columns[i]);
   columns_free(table);
   free(table->key);
+  free(table->key_types);
   free(table->columns);
   free(table->given);
   free(table->schema);
@@ -296,18 +299,45 @@ static int read_marker(struct catalog *catalog, struct table *table,
   return code;
 }
 
+/* Takes one column of the primary key. */
+static int take_key(struct table *table, sdel_result *result)
+{
+  size_t size = table->key_columns + 1;
+  char **key = realloc(table->key, size * sizeof *key);
+  enum sd_type *types = realloc(table->key_types, size * sizeof *types);
+  const char *type;
+  int code;
+
+  table->key = key ? key : table->key;
+  table->key_types = types ? types : table->key_types;
+  if (!key || !types)
+    return error_no_memory(&result->connection->error);
+  code = sdel_get_text(&type, NULL, result, 1);
+  if (!code)
+    code = result_text(&key[size - 1], result, 0);
+  if (code)
+    return code;
+  types[size - 1] = column_type(type);
+  table->key_columns = size;
+  return SDEL_OK;
+}
+
 static int read_key(struct catalog *catalog, struct table *table)
 {
   static const char sql[] =
-      "SELECT column_name FROM information_schema.statistics"
-      " WHERE table_schema = ? AND table_name = ?"
-      " AND index_name = 'PRIMARY' ORDER BY seq_in_index";
-  const char *const names[] = {table->schema, table->base};
+      "SELECT s.column_name, c.data_type"
+      " FROM information_schema.statistics s"
+      " JOIN information_schema.columns c ON c.column_name = s.column_name"
+      " WHERE s.table_schema = ? AND s.table_name = ?"
+      " AND c.table_schema = ? AND c.table_name = ?"
+      " AND s.index_name = 'PRIMARY' ORDER BY s.seq_in_index";
+  const char *const names[] = {table->schema, table->base, table->schema,
+                               table->base};
   sdel_result *result = NULL;
-  int code = ask_rows(&result, catalog->connection, sql, names, 2);
+  int code = ask_rows(&result, catalog->connection, sql, names, 4);
 
-  if (!code)
-    code = take_list(&table->key, &table->key_columns, result);
+  while (!code && (code = sdel_next(result)) == SDEL_ROW)
+    code = take_key(table, result);
   sdel_result_free(result);
   return code;
 }
@@ -329,30 +359,6 @@ static int read_columns(struct catalog *catalog, struct table *table)
   return code;
 }
 
-/* Finds out whether the table exists, and in which database. */
-static int read_place(struct catalog *catalog, struct table *table)
-{
-  static const char sql[] =
-      "SELECT table_schema FROM information_schema.tables"
-      " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?";
-  const char *const names[] = {table->schema, table->name};
-  sdel_result *result = NULL;
-  int code = ask_rows(&result, catalog->connection, sql, names, 2);
-
-  if (!code)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-  {
-    free(table->schema);
-    code = result_text(&table->schema, result, 0);
-  }
-  else if (code == SDEL_OK)
-    code = error_set(&catalog->connection->error, SDEL_ENOTABLE,
-                     "no table %.128s that this account can see", table->given);
-  sdel_result_free(result);
-  return code;
-}
-
 static const char *marker_of(const struct catalog *catalog, const char *given)
 {
   const struct marker *at;
@@ -366,7 +372,7 @@ static const char *marker_of(const struct catalog *catalog, const char *given)
 static int table_read(struct catalog *catalog, struct table *table)
 {
   bool listed = false;
-  int code = read_place(catalog, table);
+  int code = place_read(catalog->connection, table);
 
   if (!code)
     code = read_catalog(&listed, catalog, table);

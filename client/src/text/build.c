@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "name.h"
+#include "text/key_value.h"
 #include "text/keys.h"
 #include "text/template.h"
 
@@ -61,6 +62,8 @@ static int put_key(struct build *build, const struct about *about,
                    const struct clause *clause)
 {
   const struct table *table = about->table;
+  size_t first = build->request->count, i;
+  int code = SDEL_OK;
 
   if (clause->key_columns != table->key_columns)
     return error_set(build->error, SDEL_EKEY,
@@ -68,7 +71,12 @@ static int put_key(struct build *build, const struct about *about,
                      table->given, table->key_columns, clause->key_columns);
   put_keys(build->request, table, about->alias, clause->values,
            clause->count / clause->key_columns);
-  return SDEL_OK;
+  if (about->query->keys_read || build->request->error)
+    return SDEL_OK;
+  for (i = 0; !code && i < clause->count; i++)
+    code = key_value(&build->request->values[first + i], build->request,
+                     build->error, table, i % table->key_columns);
+  return code;
 }
 
 static void put_question_marks(struct build *build, size_t count)

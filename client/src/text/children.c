@@ -17,8 +17,8 @@ bool reference_same_key(const struct reference *one,
          !strcmp(one->constraint, two->constraint);
 }
 
-static bool is_self(const struct reference *reference,
-                    const struct table *table)
+bool reference_is_own(const struct reference *reference,
+                      const struct table *table)
 {
   return !strcmp(reference->schema, table->schema) &&
          !strcmp(reference->table, table->base);
@@ -58,7 +58,7 @@ static void put_key(struct sd_sql *sql, const struct table *table,
     sd_sql_raw(sql, " = ");
     sd_sql_qualified(sql, alias, key[i].referred);
   }
-  if (is_self(key, table))
+  if (reference_is_own(key, table))
     put_not_itself(sql, table, alias);
   sd_sql_raw(sql, lock ? " LOCK IN SHARE MODE)" : ")");
 }
@@ -77,7 +77,8 @@ void put_no_children(struct sd_sql *sql, const struct table *table,
     for (count = 1; at + count < references->count &&
                     reference_same_key(key, key + count);)
       count++;
-    if (which == CHILDREN_ALL || is_self(key, table) == (which == CHILDREN_OWN))
+    if (which == CHILDREN_ALL ||
+        reference_is_own(key, table) == (which == CHILDREN_OWN))
       put_key(sql, table, alias, key, count, lock);
   }
 }
@@ -88,7 +89,7 @@ bool children_own(const struct table *table,
   size_t i;
 
   for (i = 0; i < references->count; i++)
-    if (is_self(&references->list[i], table))
+    if (reference_is_own(&references->list[i], table))
       return true;
   return false;
 }

@@ -34,6 +34,10 @@ bool reference_same_table(const struct reference *one,
 bool reference_same_key(const struct reference *one,
                         const struct reference *two);
 
+/* Whether it is a key of the table that it refers to. */
+bool reference_is_own(const struct reference *reference,
+                      const struct table *table);
+
 /* Appends the condition that no such row, except the row itself, refers to a
    row. lock: it locks the rows that it finds; without a lock, a read at the
    level READ UNCOMMITTED would not see a child whose deletion may still be

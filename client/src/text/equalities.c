@@ -12,10 +12,17 @@ static const struct table_column *find_column(const struct table *table,
 {
   size_t i;
 
-  for (i = 0; i < table->kind_count; i++)
-    if (!strcasecmp(table->kinds[i].name, name))
-      return &table->kinds[i];
+  for (i = 0; i < table->all_count; i++)
+    if (!strcasecmp(table->all[i].name, name))
+      return &table->all[i];
   return NULL;
+}
+
+/* Where the marker is a TIMESTAMP, functions read every one in UTC. */
+static bool is_zone_free(const struct table *table,
+                         const struct table_column *column)
+{
+  return !(column->instant && table->instant);
 }
 
 /* The server converts a column and a value of another type to a third one,
@@ -23,23 +30,23 @@ static const struct table_column *find_column(const struct table *table,
 static bool fits(const struct table *table, const struct table_column *column,
                  const sdel_value *value)
 {
-  switch (column->kind)
+  switch (column->type)
   {
-  case COLUMN_NUMBER:
+  case SD_TYPE_INTEGER:
+  case SD_TYPE_DECIMAL:
+  case SD_TYPE_REAL:
     return value->kind != VALUE_NULL && value->kind != VALUE_BLOB &&
            value->kind != VALUE_TIME;
-  case COLUMN_TEXT:
+  case SD_TYPE_TEXT:
     return value->kind == VALUE_TEXT;
-  case COLUMN_BYTES:
+  case SD_TYPE_BINARY:
     return value->kind == VALUE_TEXT || value->kind == VALUE_BLOB;
-  case COLUMN_INSTANT:
-    /* Where the marker is one too, functions read it in UTC. */
-    if (table->instant)
-      return false;
-    return value->kind == VALUE_TEXT || value->kind == VALUE_TIME;
-  case COLUMN_TIME:
-    return value->kind == VALUE_TEXT || value->kind == VALUE_TIME;
-  case COLUMN_OTHER:
+  case SD_TYPE_DATE:
+  case SD_TYPE_TIME:
+  case SD_TYPE_DATETIME:
+    return is_zone_free(table, column) &&
+           (value->kind == VALUE_TEXT || value->kind == VALUE_TIME);
+  case SD_TYPE_OTHER:
   default:
     return false;
   }
@@ -156,7 +163,7 @@ bool equalities_fit_key(const struct table *table, size_t columns)
   for (i = 0; i < columns; i++)
   {
     column = find_column(table, table->key[i]);
-    if (!column || (column->kind == COLUMN_INSTANT && table->instant))
+    if (!column || !is_zone_free(table, column))
       return false;
   }
   return true;

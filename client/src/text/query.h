@@ -55,7 +55,8 @@ struct sdel_query
   bool limited;
   bool everything;
   bool stream;
-  bool lock; /* a select FOR UPDATE */
+  bool lock;      /* a select FOR UPDATE */
+  bool keys_read; /* its keys come from the server, as they are */
   uint64_t limit, offset;
   int failure; /* the first one of shaping it, and why */
   char why[256];

@@ -3,8 +3,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct request_text
+{
+  struct request_text *next;
+  char text[];
+};
+
 void request_free(struct request *request)
 {
+  struct request_text *next;
+
+  for (; request->texts; request->texts = next)
+  {
+    next = request->texts->next;
+    free(request->texts);
+  }
   sd_sql_free(&request->sql);
   free(request->values);
   memset(request, 0, sizeof *request);
@@ -43,6 +56,30 @@ void request_add(struct request *request, const sdel_value *values,
   }
   memcpy(request->values + request->count, values, count * sizeof *values);
   request->count += count;
+}
+
+const char *request_keep(struct request *request, const char *text)
+{
+  size_t size = strlen(text) + 1;
+  struct request_text *kept = malloc(sizeof *kept + size);
+
+  if (!kept)
+    return NULL;
+  kept->next = request->texts;
+  request->texts = kept;
+  return memcpy(kept->text, text, size);
+}
+
+int request_take(struct request *request, struct request *from)
+{
+  struct request_text **end = &request->texts;
+
+  while (*end)
+    end = &(*end)->next;
+  *end = from->texts;
+  from->texts = NULL;
+  request_add(request, from->values, from->count);
+  return request_error(from);
 }
 
 int request_error(const struct request *request)

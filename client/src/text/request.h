@@ -22,12 +22,13 @@ struct request
   sdel_value *values; /* in the order of their `?`; what they point to is
                          borrowed */
   size_t count, room;
-  int error; /* of the values */
+  int error;                  /* of the values */
+  struct request_text *texts; /* that values point to, owned */
 };
 
-#define REQUEST_INIT                 \
-  {                                  \
-    SD_SQL_INIT, NULL, 0, 0, SDEL_OK \
+#define REQUEST_INIT                       \
+  {                                        \
+    SD_SQL_INIT, NULL, 0, 0, SDEL_OK, NULL \
   }
 
 void request_free(struct request *request);
@@ -38,6 +39,14 @@ void request_put(struct request *request, const char *text);
 /* Appends values; their `?` are appended by the caller. */
 void request_add(struct request *request, const sdel_value *values,
                  size_t count);
+
+/* Adds the values of another request and all that they point to. Returns its
+   first failure. */
+int request_take(struct request *request, struct request *from);
+
+/* A copy of a text that lives as long as the request, or NULL when out of
+   memory. */
+const char *request_keep(struct request *request, const char *text);
 
 /* The first failure of the text or the values: such a request must not be
    sent. */

@@ -7,6 +7,7 @@
 
 #include "softdelete.h"
 #include "sql_buffer.h"
+#include "typed_value.h"
 
 enum storage
 {
@@ -15,21 +16,11 @@ enum storage
   STORAGE_ARCHIVE
 };
 
-/* How the values of a column are compared. */
-enum column_kind
-{
-  COLUMN_OTHER,
-  COLUMN_NUMBER,
-  COLUMN_TEXT,
-  COLUMN_BYTES,
-  COLUMN_TIME,   /* a date, a time, or both */
-  COLUMN_INSTANT /* a TIMESTAMP: it depends on the session's zone */
-};
-
 struct table_column
 {
   char *name;
-  enum column_kind kind;
+  enum sd_type type;
+  bool instant; /* a TIMESTAMP: its text depends on the session's zone */
 };
 
 struct table
@@ -40,17 +31,18 @@ struct table
   char *base;    /* the table with the rows: differs under `hide` */
   char *archive; /* the table with the deleted rows of an archive, else NULL */
   enum storage storage;
-  char *marker;               /* NULL: plain */
-  bool instant;               /* the marker is a TIMESTAMP */
-  char precision;             /* of the marker: '0' .. '6' */
-  char *key_column;           /* generated column in the unique keys, or NULL */
-  bool key_is_flag;           /* it holds 1 for a live row, not the sentinel */
-  bool listed;                /* in the server's catalog of enabled tables */
-  bool guarded;               /* a DELETE needs @softdelete_purge = 1 */
-  char **key;                 /* columns of the primary key */
-  size_t key_columns;         /* 0: there is none */
-  struct table_column *kinds; /* of a listed table: all columns */
-  size_t kind_count;
+  char *marker;     /* NULL: plain */
+  bool instant;     /* the marker is a TIMESTAMP */
+  char precision;   /* of the marker: '0' .. '6' */
+  char *key_column; /* generated column in the unique keys, or NULL */
+  bool key_is_flag; /* it holds 1 for a live row, not the sentinel */
+  bool listed;      /* in the server's catalog of enabled tables */
+  bool guarded;     /* a DELETE needs @softdelete_purge = 1 */
+  char **key;       /* columns of the primary key */
+  enum sd_type *key_types;
+  size_t key_columns;       /* 0: there is none */
+  struct table_column *all; /* of a listed table: all columns */
+  size_t all_count;
   char **columns; /* archive storage: those that are copied */
   size_t column_count;
 };

@@ -160,10 +160,22 @@ static int call_all(uint64_t *rows, struct work *work, const sdel_value *keys,
   return many ? atomic_end(&atomic, connection, code) : code;
 }
 
+/* Whether the whole query is something that functions can be told. */
+static bool is_told(struct equalities *equal, const sdel_query *query,
+                    const struct table *table, enum verb verb)
+{
+  if (verb == VERB_FORCE_DELETE && query->scope >= 0)
+    return false;
+  return is_for_functions(table, verb) &&
+         equalities_take(equal, query, table) &&
+         (verb != VERB_FORCE_DELETE || equal->key);
+}
+
 int query_by_function(bool *done, uint64_t *rows, sdel_query *query,
-                      const struct table *table, enum verb verb)
+                      enum verb verb)
 {
   struct catalog *catalog = &query->handle->catalog;
+  const struct table *table;
   struct equalities equal;
   struct work work;
   bool have = false;
@@ -171,11 +183,11 @@ int query_by_function(bool *done, uint64_t *rows, sdel_query *query,
 
   *done = false;
   query->handle->by_function = false;
-  if (!is_for_functions(table, verb) ||
-      (verb == VERB_FORCE_DELETE && query->scope >= 0) ||
-      !equalities_take(&equal, query, table) ||
-      (verb == VERB_FORCE_DELETE && !equal.key))
+  if (!query->table || query->failure || verb == VERB_UPDATE)
     return SDEL_OK;
+  code = table_get_marked(&table, catalog, query->table, strlen(query->table));
+  if (code || !is_told(&equal, query, table, verb))
+    return code;
   code = equal.key ? functions_have(&have, catalog)
                    : functions_have_pairs(&have, catalog);
   if (code || !have)
@@ -183,31 +195,24 @@ int query_by_function(bool *done, uint64_t *rows, sdel_query *query,
   code = work_begin(&work, query->handle, table, verb);
   if (!code)
     code = call_all(rows, &work, equal.key, 1, &equal);
-  /* In a condition the server converts what is no value of the column. */
-  if (code && !equal.key &&
-      catalog->connection->error.number == ER_WRONG_ARGUMENTS)
-  {
-    error_clear(&catalog->connection->error);
-    sd_sql_free(&work.place);
-    return SDEL_OK;
-  }
   return work_end(done, rows, &work, code);
 }
 
 int keys_by_function(bool *done, uint64_t *rows, sdel_t *handle,
-                     const struct table *table, enum verb verb,
-                     const sdel_value *keys, size_t columns, size_t count)
+                     const char *given, enum verb verb, const sdel_value *keys,
+                     size_t columns, size_t count)
 {
+  const struct table *table;
   struct equalities equal;
   struct work work;
   bool have = false, pairs;
-  int code;
+  int code = table_get_marked(&table, &handle->catalog, given, strlen(given));
 
   *done = false;
   handle->by_function = false;
-  if (!count || !is_for_functions(table, verb) ||
+  if (code || !count || !is_for_functions(table, verb) ||
       !equalities_fit_key(table, columns))
-    return SDEL_OK;
+    return code;
   code = functions_have(&have, &handle->catalog);
   if (code || !have)
     return code;

@@ -11,12 +11,12 @@
    query says more than they can be told; then nothing has changed, and the code
    is SDEL_OK. */
 int query_by_function(bool *done, uint64_t *rows, sdel_query *query,
-                      const struct table *table, enum verb verb);
+                      enum verb verb);
 
 /* The same for a list of keys, all or nothing. */
 int keys_by_function(bool *done, uint64_t *rows, sdel_t *handle,
-                     const struct table *table, enum verb verb,
-                     const sdel_value *keys, size_t columns, size_t count);
+                     const char *given, enum verb verb, const sdel_value *keys,
+                     size_t columns, size_t count);
 
 /* Whether the last error is a function's that finds the table in another state
    than the library: it is to be read again. */

@@ -2,22 +2,12 @@
 
 #include "guard.h"
 #include "verbs/by_function.h"
+#include "verbs/referred.h"
 #include "verbs/resolve.h"
+#include "verbs/restore_conflict.h"
 #include "verbs/run.h"
 #include "wire/execute.h"
 #include "wire/transaction.h"
-
-static int guard_restore(struct connection *connection, int code)
-{
-  struct error before;
-
-  if (!code)
-    return run_text(connection, SD_GUARD_RESTORE);
-  before = connection->error;
-  (void)run_text(connection, SD_GUARD_RESTORE);
-  connection->error = before;
-  return code;
-}
 
 static int run_steps(uint64_t *rows, sdel_query *query,
                      const struct tables *tables, enum verb verb, int steps)
@@ -48,51 +38,99 @@ static int count_steps(const struct table *table, const sdel_query *query,
 }
 
 /* The query's own table is the first of `tables`. */
-static int change_table(uint64_t *rows, sdel_query *query,
-                        const struct tables *tables, enum verb verb)
+static int destroy_rows(uint64_t *rows, sdel_query *query,
+                        const struct tables *tables)
 {
   struct connection *connection = &query->handle->connection;
   const struct table *table = tables->list[0];
-  int steps = count_steps(table, query, verb);
-  int code;
+  int steps = count_steps(table, query, VERB_FORCE_DELETE);
+  int code = table->guarded ? run_text(connection, SD_GUARD_LIFT) : SDEL_OK;
 
-  if (verb != VERB_FORCE_DELETE || !table->guarded)
-    return run_steps(rows, query, tables, verb, steps);
-  code = run_text(connection, SD_GUARD_LIFT);
   if (code)
     return code;
-  code = run_steps(rows, query, tables, verb, steps);
-  return guard_restore(connection, code);
+  code = run_steps(rows, query, tables, VERB_FORCE_DELETE, steps);
+  return table->guarded ? run_finally(connection, SD_GUARD_RESTORE, code)
+                        : code;
+}
+
+/* The same while no live row refers to them. Rows that refer to none but
+   themselves go without InnoDB's check. */
+static int destroy_unreferred(uint64_t *rows, sdel_query *query,
+                              const struct tables *tables,
+                              struct referred *referred)
+{
+  struct connection *connection = &query->handle->connection;
+  struct atomic atomic;
+  bool unchecked;
+  int code = atomic_begin(&atomic, connection);
+
+  if (code)
+    return code;
+  code = referred_refuse(referred, query, tables);
+  unchecked = !code && referred->own && !referred->any;
+  if (unchecked)
+    code = run_text(connection, SD_CHECKS_LIFT);
+  if (!code)
+    code = destroy_rows(rows, query, tables);
+  if (unchecked)
+    code = run_finally(connection, SD_CHECKS_RESTORE, code);
+  if (!code)
+    code = referred_expect(referred, query, tables);
+  return atomic_end(&atomic, connection, code);
+}
+
+static int change_table(uint64_t *rows, sdel_query *query,
+                        const struct tables *tables, enum verb verb,
+                        struct referred *referred)
+{
+  if (verb != VERB_FORCE_DELETE)
+    return run_steps(rows, query, tables, verb,
+                     count_steps(tables->list[0], query, verb));
+  return referred->read ? destroy_unreferred(rows, query, tables, referred)
+                        : destroy_rows(rows, query, tables);
 }
 
 static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
 {
   struct catalog *catalog = &query->handle->catalog;
   struct tables tables = {NULL, 0};
-  bool done = false;
+  struct referred referred = {0};
   int code = build_check(query, &catalog->connection->error, verb);
 
   *rows = 0;
+  /* A purge has looked at what refers to its rows itself. */
+  if (!code && verb == VERB_FORCE_DELETE && !query->keys_read)
+    code = referred_read(&referred, query);
   if (!code)
     code = query_resolve(&tables, catalog, query);
-  if (!code && query->table)
-    code = query_by_function(&done, rows, query, tables.list[0], verb);
-  if (!code && !done)
-    code = query->table ? change_table(rows, query, &tables, verb)
+  if (!code)
+    code = query->table ? change_table(rows, query, &tables, verb, &referred)
                         : run_step(rows, query, &tables, verb, 0);
+  if (code == SDEL_EUNIQUE && verb == VERB_RESTORE)
+    restore_explain(query, &tables);
+  referred_free(&referred);
   tables_free(&tables);
   return code;
 }
 
+/* By functions, where the server has them. */
+static int change_either(uint64_t *rows, sdel_query *query, enum verb verb)
+{
+  bool done = false;
+  int code = query_by_function(&done, rows, query, verb);
+
+  return code || done ? code : change_once(rows, query, verb);
+}
+
 int change_rows(uint64_t *rows, sdel_query *query, enum verb verb)
 {
-  int code = change_once(rows, query, verb);
+  int code = change_either(rows, query, verb);
 
   if (code &&
       (tables_gone(query->handle) || function_refused_table(query->handle)))
   {
     tables_forget(&query->handle->catalog);
-    code = change_once(rows, query, verb);
+    code = change_either(rows, query, verb);
   }
   if (code)
     *rows = 0;

@@ -63,20 +63,6 @@ int change_keys(uint64_t *rows, sdel_query *query, enum verb verb,
   return code;
 }
 
-/* By functions, where the server has them. */
-static int change_at_once(bool *done, uint64_t *rows, sdel_t *handle,
-                          const char *given, enum verb verb,
-                          const sdel_value *keys, size_t columns, size_t count)
-{
-  const struct table *table;
-  int code = table_get_marked(&table, &handle->catalog, given, strlen(given));
-
-  if (code)
-    return code;
-  return keys_by_function(done, rows, handle, table, verb, keys, columns,
-                          count);
-}
-
 int run_keys(uint64_t *rows, sdel_t *handle, const char *table, enum verb verb,
              const sdel_value *keys, size_t columns, size_t count)
 {
@@ -94,13 +80,13 @@ int run_keys(uint64_t *rows, sdel_t *handle, const char *table, enum verb verb,
   if (!code)
     code = sdel_query_new(&query, handle, table);
   if (!code)
-    code =
-        change_at_once(&done, rows, handle, table, verb, keys, columns, count);
+    code = keys_by_function(&done, rows, handle, table, verb, keys, columns,
+                            count);
   if (code && (tables_gone(handle) || function_refused_table(handle)))
   {
     tables_forget(&handle->catalog);
-    code =
-        change_at_once(&done, rows, handle, table, verb, keys, columns, count);
+    code = keys_by_function(&done, rows, handle, table, verb, keys, columns,
+                            count);
   }
   if (!code && !done)
     code = change_keys(rows, query, verb, keys, columns, count);

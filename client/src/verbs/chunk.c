@@ -62,6 +62,8 @@ static int queries_shape(struct chunks *chunks)
   if (!code)
     code = sdel_limit(chunks->select, chunks->size, 0);
   chunks->lock->lock = true;
+  chunks->lock->keys_read = true;
+  chunks->change->keys_read = true;
   sd_sql_free(&columns);
   return code;
 }

@@ -14,6 +14,17 @@ int run_text(struct connection *connection, const char *sql)
                            mysql_sqlstate(mysql), mysql_error(mysql));
 }
 
+int run_finally(struct connection *connection, const char *sql, int code)
+{
+  struct error before = connection->error;
+  int last = run_text(connection, sql);
+
+  if (!code)
+    return last;
+  connection->error = before;
+  return code;
+}
+
 int run_request(sdel_result **result, uint64_t *rows,
                 struct connection *connection, const struct request *request)
 {

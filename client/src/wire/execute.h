@@ -8,6 +8,10 @@
 /* Runs a statement without a result and without values. */
 int run_text(struct connection *connection, const char *sql);
 
+/* Runs such a statement at the end of a call that has returned code, whether it
+   failed or not. Returns code, with its error, if it did. */
+int run_finally(struct connection *connection, const char *sql, int code);
+
 /* Runs a request; result or rows, which may be NULL, get what it gives. */
 int run_request(sdel_result **result, uint64_t *rows,
                 struct connection *connection, const struct request *request);

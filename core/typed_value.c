@@ -1,4 +1,4 @@
-#include "text/value.h"
+#include "typed_value.h"
 
 #include "datetime.h"
 

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "text/value.h"
+#include "typed_value.h"
 
 static bool fits(enum sd_type type, const char *text)
 {

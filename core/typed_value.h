@@ -1,8 +1,8 @@
 /* Values that users give for a column. They are checked against the column's
    type, so that no comparison ever converts a text that is not of that type
    ('7abc' would match 7), and written as a literal of that type. */
-#ifndef SOFTDELETE_VALUE_H
-#define SOFTDELETE_VALUE_H
+#ifndef SOFTDELETE_TYPED_VALUE_H
+#define SOFTDELETE_TYPED_VALUE_H
 
 #include "sql_buffer.h"
 
@@ -45,6 +45,9 @@ void sd_value_append(struct sd_sql *sql, enum sd_type type,
 /* Copies the beginning of a value for an error text, which is UTF-8: bytes that
    are not printable ASCII become '?'. */
 void sd_value_show(char shown[SD_SHOWN_SIZE], const struct sd_value *value);
+
+/* Column, schema, table, the type's name, the value as it is shown. */
+#define SD_VALUE_EXPECTED "column %s of %s.%s: expected %s, got '%s'"
 
 /* What is expected, for an error text: "an integer". */
 const char *sd_type_name(enum sd_type type);

@@ -1,7 +1,7 @@
 /* Values: one that fits its type becomes exactly one literal, a number or a
    hexadecimal string, that stands for the bytes that were given. */
 #include "fuzz.h"
-#include "text/value.h"
+#include "typed_value.h"
 
 static const char *const charsets[] = {"utf8mb4", "latin1", "binary", "gbk",
                                        "sjis",    "big5",   "cp1251"};
