@@ -16,6 +16,9 @@
 #define SD_NAME_MAX  256
 #define SD_NAME_SIZE (SD_NAME_MAX + 1)
 
+/* Most columns of a key, as in the servers. */
+#define SD_KEY_MAX 32
+
 /* Why a text must not be run. The numbers are those of client/include/
    softdelete.h, so that the library returns them as they are. */
 #define SD_SQL_OK       0

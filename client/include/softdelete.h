@@ -399,8 +399,8 @@ typedef struct
    SDEL_EINVAL: also if options->chunk or age is too large; SDEL_ESTOPPED:
    on_chunk asked for it, and the chunks that are done stay done; SDEL_EDENIED:
    also if the account cannot see all foreign keys that refer to the table,
-   which can be because their table is being altered; SDEL_EUNSUPPORTED: a
-   temporary table of the session hides a table that refers to this one. */
+   which can be because it is being altered; SDEL_EUNSUPPORTED: a temporary
+   table hides one that refers to this one, or as for sdel_restore_since(). */
 SDEL_API int sdel_purge(sdel_progress *progress, sdel_t *handle,
                         const char *table, uint64_t age,
                         const sdel_options *options);

@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "tables.h"
-#include "text/children.h"
 #include "text/conflict.h"
 #include "text/keys.h"
 #include "text/referring.h"
@@ -102,43 +101,6 @@ static void a_deletion_is_timed_as_the_marker_keeps_it(void **state)
   sd_sql_free(&sql);
 }
 
-/* A key of two columns from another table, one from the table itself. */
-static struct reference list[] = {
-    {"fk", "shop", "parts", "o", "order_id"},
-    {"fk", "shop", "parts", "l", "line"},
-    {"up", "shop", "items", "parent", "line"},
-};
-static const struct references references = {list, 3, 2};
-
-#define PARTS                                                          \
-  " AND NOT EXISTS (SELECT 1 FROM `shop`.`parts` AS sdel_child WHERE " \
-  "`sdel_child`.`o` = `t`.`order_id` AND `sdel_child`.`l` = `t`.`line`"
-#define ITEMS                                                              \
-  " AND NOT EXISTS (SELECT 1 FROM `shop`.`items` AS sdel_child WHERE "     \
-  "`sdel_child`.`parent` = `t`.`line` AND NOT (`sdel_child`.`order_id` = " \
-  "`t`.`order_id` AND `sdel_child`.`line` = `t`.`line`)"
-
-static void no_children_are(enum children which, bool lock,
-                            const char *expected)
-{
-  struct sd_sql sql = SD_SQL_INIT;
-
-  put_no_children(&sql, test_table("items"), "t", &references, which, lock);
-  assert_int_equal(sql.error, SD_SQL_OK);
-  assert_string_equal(sql.text, expected);
-  sd_sql_free(&sql);
-}
-
-static void a_row_without_children_may_refer_to_itself(void **state)
-{
-  (void)state;
-  no_children_are(CHILDREN_ALL, false, "TRUE" PARTS ")" ITEMS ")");
-  no_children_are(CHILDREN_OTHERS, true, "TRUE" PARTS " LOCK IN SHARE MODE)");
-  no_children_are(CHILDREN_OWN, true, "TRUE" ITEMS " LOCK IN SHARE MODE)");
-  assert_true(children_own(test_table("items"), &references));
-  assert_false(children_own(test_table("orders"), &references));
-}
-
 /* Writes the names that a walk meets, each followed by a space. */
 static int write_name(void *arg, const char *given, size_t size)
 {
@@ -218,8 +180,20 @@ static void a_statement_has_no_more_values_than_the_server_takes(void **state)
   request_free(&request);
 }
 
+/* Adds a column of the key of a table that refers to items. */
+static void refers(struct sd_references *references, const char *table,
+                   const char *column, const char *referred)
+{
+  const struct sd_reference_row row = {"shop", table,    "fk",
+                                       column, referred, false};
+
+  assert_int_equal(sd_references_add(references, &row, "shop", "items"),
+                   SD_SQL_OK);
+}
+
 static void the_query_itself_does_not_stand_in_its_way(void **state)
 {
+  struct sd_references references = {NULL, 0};
   struct request request = REQUEST_INIT;
   sdel_query *query;
 
@@ -228,32 +202,36 @@ static void the_query_itself_does_not_stand_in_its_way(void **state)
                    SDEL_OK);
   (void)sdel_alias(query, "i");
   (void)sdel_where_key(query, numbers(2), 2);
-  assert_int_equal(
-      put_referring(&request, &error, query, &test_tables, list, 2, NULL),
-      SDEL_OK);
+  refers(&references, "parts", "o", "order_id");
+  refers(&references, "parts", "l", "line");
+  refers(&references, "items", "parent", "line");
+  assert_int_equal(put_referring(&request, &error, query, &test_tables,
+                                 &references.list[0], NULL),
+                   SDEL_OK);
   request_is(&request,
-             "SELECT COUNT(*) FROM (SELECT `i`.`order_id` AS r0, `i`.`line` AS "
-             "r1, `i`.`order_id` AS k0, `i`.`line` AS k1 FROM `shop`.`items` "
-             "AS `i` WHERE (`i`.`order_id` = ? AND `i`.`line` = ?)) AS "
-             "sdel_rows JOIN `shop`.`parts` AS sdel_child ON `sdel_child`.`o` "
-             "= sdel_rows.r0 AND `sdel_child`.`l` = sdel_rows.r1 WHERE TRUE "
-             "LOCK IN SHARE MODE",
+             "SELECT COUNT(*) FROM (SELECT `i`.`order_id` AS `r0`, `i`.`line` "
+             "AS `r1`, `i`.`order_id` AS `k0`, `i`.`line` AS `k1` FROM "
+             "`shop`.`items` AS `i` WHERE (`i`.`order_id` = ? AND `i`.`line` = "
+             "?)) AS sdel_rows JOIN `shop`.`parts` softdelete_child ON "
+             "softdelete_child.`o`=`sdel_rows`.`r0` AND softdelete_child.`l`="
+             "`sdel_rows`.`r1` WHERE 1 LOCK IN SHARE MODE",
              2);
-  assert_int_equal(
-      put_referring(&request, &error, query, &test_tables, &list[2], 1, "gone"),
-      SDEL_OK);
+  assert_int_equal(put_referring(&request, &error, query, &test_tables,
+                                 &references.list[1], "gone"),
+                   SDEL_OK);
   request_is(&request,
-             "SELECT COUNT(*) FROM (SELECT `i`.`line` AS r0, `i`.`order_id` AS "
-             "k0, `i`.`line` AS k1 FROM `shop`.`items` AS `i` WHERE "
+             "SELECT COUNT(*) FROM (SELECT `i`.`line` AS `r0`, `i`.`order_id` "
+             "AS `k0`, `i`.`line` AS `k1` FROM `shop`.`items` AS `i` WHERE "
              "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_rows JOIN "
-             "`shop`.`items` AS sdel_child ON `sdel_child`.`parent` = "
-             "sdel_rows.r0 WHERE `sdel_child`.`gone` IS NULL AND NOT EXISTS "
-             "(SELECT 1 FROM (SELECT `i`.`line` AS r0, `i`.`order_id` AS k0, "
-             "`i`.`line` AS k1 FROM `shop`.`items` AS `i` WHERE "
+             "`shop`.`items` softdelete_child ON softdelete_child.`parent`="
+             "`sdel_rows`.`r0` WHERE softdelete_child.`gone` IS NULL AND NOT "
+             "EXISTS(SELECT 1 FROM (SELECT `i`.`line` AS `r0`, `i`.`order_id` "
+             "AS `k0`, `i`.`line` AS `k1` FROM `shop`.`items` AS `i` WHERE "
              "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_too WHERE "
-             "`sdel_child`.`order_id` = sdel_too.k0 AND `sdel_child`.`line` = "
-             "sdel_too.k1) LOCK IN SHARE MODE",
+             "softdelete_child.`order_id`=sdel_too.`k0` AND "
+             "softdelete_child.`line`=sdel_too.`k1`) LOCK IN SHARE MODE",
              4);
+  sd_references_free(&references);
   sdel_query_free(query);
 }
 
@@ -310,7 +288,6 @@ int main(void)
       cmocka_unit_test(the_next_chunk_begins_after_a_key),
       cmocka_unit_test(the_columns_of_a_key_are_in_its_order),
       cmocka_unit_test(a_deletion_is_timed_as_the_marker_keeps_it),
-      cmocka_unit_test(a_row_without_children_may_refer_to_itself),
       cmocka_unit_test(all_tables_of_a_query_are_known_before_it_is_built),
       cmocka_unit_test(a_walk_ends_with_the_first_failure),
       cmocka_unit_test(the_query_itself_does_not_stand_in_its_way),

@@ -8,6 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Milliseconds: the server's own timer began with the statement, the deadline
+   is counted from when the call asked for it. A KILL that comes so shortly
+   before the deadline is the timer's. */
+#define TIMER_LEAD 100
+
 /* Milliseconds, at least 1, until the deadline; 0 when there is none. */
 static unsigned long long time_left(const struct sd_call *call)
 {
@@ -30,13 +35,16 @@ const struct sd_context *sd_call_context(struct sd_call *call)
    statement, and allow each statement the whole time. */
 static int check_stopped(struct sd_call *call)
 {
-  if (call->deadline && sd_connection_clock() >= call->deadline)
+  bool is_killed = thd_kill_level(call->thd) != THD_IS_NOT_KILLED ||
+                   sd_interrupt_seen(call->interrupt);
+
+  if (call->deadline &&
+      sd_connection_clock() + (is_killed ? TIMER_LEAD : 0) >= call->deadline)
     return sd_raise(ER_STATEMENT_TIMEOUT,
                     "%s: query execution was interrupted (max_statement_time "
                     "exceeded)",
                     call->function);
-  if (thd_kill_level(call->thd) != THD_IS_NOT_KILLED ||
-      sd_interrupt_seen(call->interrupt))
+  if (is_killed)
     return sd_raise(ER_QUERY_INTERRUPTED, "%s: query execution was interrupted",
                     call->function);
   return SD_OK;
@@ -108,5 +116,20 @@ int sd_query(struct sd_call *call, struct sd_sql *sql, MYSQL_RES **result)
   *result = mysql_store_result(call->sql);
   if (!*result)
     return sd_raise_from(call->sql, call->function);
+  return SD_OK;
+}
+
+int sd_query_text(struct sd_call *call, struct sd_sql *sql, char *to,
+                  size_t size)
+{
+  MYSQL_RES *result = NULL;
+  MYSQL_ROW row;
+
+  to[0] = '\0';
+  if (sd_query(call, sql, &result))
+    return SD_ERROR;
+  row = mysql_fetch_row(result);
+  (void)snprintf(to, size, "%s", row && row[0] ? row[0] : "");
+  mysql_free_result(result);
   return SD_OK;
 }

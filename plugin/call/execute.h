@@ -4,6 +4,9 @@
 
 #include "call/call.h"
 
+/* Room for a number of rows as text. */
+#define SD_NUMBER_SIZE 24
+
 /* What the text of a statement depends on, as of now. */
 const struct sd_context *sd_call_context(struct sd_call *call);
 
@@ -28,5 +31,10 @@ int sd_expect_one(struct sd_call *call, unsigned long long rows);
 
 /* Runs a query. *result is to be freed with mysql_free_result. */
 int sd_query(struct sd_call *call, struct sd_sql *sql, MYSQL_RES **result);
+
+/* Runs a query, and copies the first column of its first row, which is empty
+   where there is none or it is NULL. */
+int sd_query_text(struct sd_call *call, struct sd_sql *sql, char *to,
+                  size_t size);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "call/execute.h"
 #include "call/transaction.h"
+#include "guard.h"
 #include "server/connection.h"
 #include "text/session_sql.h"
 
@@ -245,7 +246,7 @@ void sd_call_close(struct sd_call *call)
 
   if (call->purge_allowed)
   {
-    sd_statement_forbid_purge(&sql);
+    sd_sql_raw(&sql, SD_GUARD_RESTORE);
     sd_run_or_kill_session(call, &sql);
   }
   if (call->charsets_set)
@@ -261,7 +262,7 @@ int sd_allow_purge(struct sd_call *call)
   struct sd_sql sql = SD_SQL_INIT;
   int rc;
 
-  sd_statement_allow_purge(&sql);
+  sd_sql_raw(&sql, SD_GUARD_LIFT);
   /* It may have been done even if it fails. */
   call->purge_allowed = true;
   rc = sd_execute(call, &sql, NULL);

@@ -62,9 +62,13 @@ static void write_due(struct sd_sql *sql, const struct subject *s)
 
 static void write_purge(struct sd_sql *sql, const struct subject *s)
 {
+  struct sd_references references = s->references;
+
+  if (!has(s, FLAG_LOCKED))
+    references.count = 0;
   sd_statement_purge(sql, &s->context, &s->cutoff,
                      has(s, FLAG_SECOND) ? &s->after : NULL, &s->last,
-                     s->references, has(s, FLAG_LOCKED) ? 2 : 0);
+                     &references);
 }
 
 static void write_count_due(struct sd_sql *sql, const struct subject *s)
@@ -79,14 +83,14 @@ static void write_references(struct sd_sql *sql, const struct subject *s)
 
 static void write_open(struct sd_sql *sql, const struct subject *s)
 {
-  sd_statement_open(sql, &s->context, s->references[0].schema,
-                    s->references[0].table);
+  sd_statement_open(sql, &s->context, s->references.list[0].schema,
+                    s->references.list[0].table);
 }
 
 static void write_count_children(struct sd_sql *sql, const struct subject *s)
 {
   sd_statement_count_children(
-      sql, &s->context, &s->references[1], &s->criterion,
+      sql, &s->context, &s->references.list[1], &s->criterion,
       has(s, FLAG_LOCKED) ? text_at(s, SLOT_CHILD_MARKER) : NULL);
 }
 
@@ -126,14 +130,6 @@ static void write_charsets(struct sd_sql *sql, const struct subject *s)
 {
   sd_statement_charsets(sql, text_at(s, SLOT_WORD),
                         text_at(s, SLOT_OTHER_WORD));
-}
-
-static void write_guard(struct sd_sql *sql, const struct subject *s)
-{
-  if (has(s, FLAG_SECOND))
-    sd_statement_allow_purge(sql);
-  else
-    sd_statement_forbid_purge(sql);
 }
 
 static void write_kill(struct sd_sql *sql, const struct subject *s)
@@ -220,7 +216,7 @@ static statement *const statements[] = {
     write_probe,
     write_convert,
     write_charsets,
-    write_guard,
+    write_expired,
     write_kill,
     write_catalog,
     write_describe,
@@ -231,7 +227,6 @@ static statement *const statements[] = {
     write_register_function,
     write_drop_function,
     write_roles,
-    write_expired,
     write_exists,
 };
 

@@ -82,7 +82,8 @@ struct subject
   struct sd_table table;
   struct sd_context context;
   struct sd_column named[2];
-  struct sd_reference references[2];
+  struct sd_references references;
+  struct sd_reference reference[2];
   struct sd_place last;
   struct sd_place after;
   struct sd_value cutoff;
@@ -262,9 +263,10 @@ static inline void make_context(struct subject *subject)
 
 static inline void make_references(struct subject *subject)
 {
+  subject->references = (struct sd_references){subject->reference, 2};
   for (size_t i = 0; i < 2; i++)
   {
-    struct sd_reference *reference = &subject->references[i];
+    struct sd_reference *reference = &subject->reference[i];
 
     copy_text(subject, reference->schema, SD_NAME_SIZE, SLOT_CHILD_SCHEMA);
     copy_text(subject, reference->table, SD_NAME_SIZE, SLOT_CHILD_TABLE);

@@ -6,14 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-bool sd_blocked_mortal(const struct sd_references *references)
-{
-  for (size_t i = 0; i < references->count; i++)
-    if (references->list[i].mortal)
-      return true;
-  return false;
-}
-
 /* Copies the marker of the table with the key; empty: the table is not enabled.
  */
 static int find_marker(struct sd_call *call,
@@ -21,24 +13,19 @@ static int find_marker(struct sd_call *call,
                        char marker[SD_NAME_SIZE])
 {
   struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
   int rc;
 
-  marker[0] = '\0';
   sd_statement_marker_of(&sql, reference->schema, reference->table);
-  rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK && (row = mysql_fetch_row(result)))
-    (void)snprintf(marker, SD_NAME_SIZE, "%s", row[0] ? row[0] : "");
-  mysql_free_result(result);
+  rc = sd_query_text(call, &sql, marker, SD_NAME_SIZE);
   sd_sql_free(&sql);
   return rc;
 }
 
-/* Finds out whether deleted rows of the table with the key may go along:
-   reference->mortal, and marker then. */
-static int find_mortal(struct sd_call *call, struct sd_reference *reference,
-                       char marker[SD_NAME_SIZE])
+/* Decides whether deleted rows of the table with the key let the row pass, and
+   copies their marker. */
+static int let_deleted_pass(struct sd_call *call,
+                            struct sd_reference *reference,
+                            char marker[SD_NAME_SIZE])
 {
   bool is_last = false;
 
@@ -47,7 +34,7 @@ static int find_mortal(struct sd_call *call, struct sd_reference *reference,
     return SD_ERROR;
   if (is_last && find_marker(call, reference, marker))
     return SD_ERROR;
-  reference->mortal = marker[0] != '\0';
+  sd_reference_let_deleted_pass(reference, is_last, marker);
   return SD_OK;
 }
 
@@ -56,24 +43,21 @@ static int count_one(struct sd_call *call, struct sd_reference *reference,
                      unsigned long long *count)
 {
   char marker[SD_NAME_SIZE] = "";
+  char number[SD_NUMBER_SIZE];
   struct sd_sql sql = SD_SQL_INIT;
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
   int rc = SD_OK;
 
   if (live)
-    rc = find_mortal(call, reference, marker);
+    rc = let_deleted_pass(call, reference, marker);
   if (rc != SD_OK)
     return rc;
   sd_statement_count_children(&sql, sd_call_context(call), reference, criterion,
-                              marker[0] ? marker : NULL);
-  rc = sd_query(call, &sql, &result);
-  if (rc == SD_OK && (row = mysql_fetch_row(result)) && row[0])
-    *count = strtoull(row[0], NULL, 10);
-  else if (rc == SD_OK)
+                              reference->deleted_pass ? marker : NULL);
+  rc = sd_query_text(call, &sql, number, sizeof(number));
+  *count = strtoull(number, NULL, 10);
+  if (rc == SD_OK && !number[0])
     rc = sd_raise(ER_UNKNOWN_ERROR, "%s: rows that refer cannot be counted",
                   call->function);
-  mysql_free_result(result);
   sd_sql_free(&sql);
   return rc;
 }
@@ -93,11 +77,10 @@ int sd_blocked_count(struct sd_call *call, struct sd_references *references,
 
     if (count_one(call, &references->list[i], criterion, live, &rows))
       return SD_ERROR;
-    if (rows > 0 && length < SD_ERROR_SIZE)
-      length +=
-          (size_t)snprintf(list + length, SD_ERROR_SIZE - length,
-                           "%s%llu row(s) of %s", length > 0 ? ", " : "", rows,
-                           sd_reference_name(call, &references->list[i], name));
+    if (rows > 0)
+      length = sd_references_list(
+          list, SD_ERROR_SIZE, length, rows,
+          sd_reference_name(call, &references->list[i], name));
     *count += rows;
   }
   return SD_OK;

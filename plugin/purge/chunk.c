@@ -68,7 +68,7 @@ static int remove_chunk(struct sd_chunks *chunks, unsigned long long *removed)
   sd_statement_purge(&chunks->sql, sd_call_context(chunks->call),
                      &chunks->cutoff.value,
                      chunks->before ? &chunks->after : NULL, &chunks->last,
-                     chunks->references.list, chunks->references.count);
+                     &chunks->references);
   if (sd_execute(chunks->call, &chunks->sql, removed) ||
       sd_references_expect(chunks->call, &chunks->references))
     return SD_ERROR;

@@ -4,7 +4,7 @@
 #define SOFTDELETE_CHUNK_H
 
 #include "purge/cutoff.h"
-#include "purge/references.h"
+#include "purge/hold_references.h"
 #include "text/purge_sql.h"
 
 struct sd_chunks

@@ -1,6 +1,7 @@
 #include "server/interrupt.h"
 
 #include <mysql/psi/mysql_thread.h>
+#include <mysql/service_kill_statement.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -44,7 +45,7 @@ static void destroy(struct sd_interrupt *interrupt)
   free(interrupt);
 }
 
-struct sd_interrupt *sd_interrupt_watch(void)
+struct sd_interrupt *sd_interrupt_watch(MYSQL_THD thd)
 {
   struct sd_interrupt *interrupt = calloc(1, sizeof(*interrupt));
 
@@ -59,6 +60,9 @@ struct sd_interrupt *sd_interrupt_watch(void)
     return NULL;
   }
   sd_interrupt_aim(interrupt);
+  /* The first statement would forget one that came before. */
+  if (thd_kill_level(thd) != THD_IS_NOT_KILLED)
+    atomic_store(&interrupt->seen, true);
   return interrupt;
 }
 

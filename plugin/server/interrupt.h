@@ -6,13 +6,14 @@
 
 #include "server/error.h"
 
-/* Watches the session that runs on this thread. */
+/* Watches a session. */
 struct sd_interrupt;
 
-/* Begins to watch: from here on a KILL of this session is noticed. NULL when
-   there is no memory or no thread for it: then only a KILL that a statement
-   notices stops the call. Ends with sd_interrupt_free, on the same thread. */
-struct sd_interrupt *sd_interrupt_watch(void);
+/* Begins to watch the session thd, which runs on this thread: a KILL of its
+   statement is noticed, also one that came before. NULL when there is no memory
+   or no thread for it: then only a KILL that a nested statement notices stops
+   the call. Ends with sd_interrupt_free, on the same thread. */
+struct sd_interrupt *sd_interrupt_watch(MYSQL_THD thd);
 
 /* Before each statement, which may end the watch: begins it again. NULL does
    nothing. */

@@ -15,6 +15,17 @@ static int raise_duplicate(struct sd_call *call)
                   call->table.name);
 }
 
+/* Runs the text, and frees it. Returns 0, ER_DUP_ENTRY, which is not raised, or
+   the number of an error that is. */
+static unsigned change_rows(struct sd_call *call, struct sd_sql *sql,
+                            unsigned long long *rows)
+{
+  unsigned code = sd_execute_or(call, sql, rows, ER_DUP_ENTRY);
+
+  sd_sql_free(sql);
+  return code;
+}
+
 int sd_in_place_delete(struct sd_call *call,
                        const struct sd_criterion *criterion,
                        unsigned long long *rows)
@@ -23,10 +34,9 @@ int sd_in_place_delete(struct sd_call *call,
   unsigned code;
 
   sd_statement_delete(&sql, sd_call_context(call), criterion);
-  code = sd_execute_or(call, &sql, rows, ER_DUP_ENTRY);
+  code = change_rows(call, &sql, rows);
   if (code == ER_DUP_ENTRY)
     (void)raise_duplicate(call);
-  sd_sql_free(&sql);
   return code ? SD_ERROR : SD_OK;
 }
 
@@ -35,12 +45,9 @@ unsigned sd_in_place_restore(struct sd_call *call,
                              unsigned long long *rows)
 {
   struct sd_sql sql = SD_SQL_INIT;
-  unsigned code;
 
   sd_statement_restore(&sql, sd_call_context(call), criterion);
-  code = sd_execute_or(call, &sql, rows, ER_DUP_ENTRY);
-  sd_sql_free(&sql);
-  return code;
+  return change_rows(call, &sql, rows);
 }
 
 int sd_in_place_destroy(struct sd_call *call,

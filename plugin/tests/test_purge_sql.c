@@ -12,6 +12,7 @@
   "foreign_key_checks=0,optimizer_switch='exists_to_in=off,materialization=" \
   "off,subquery_cache=off' FOR DELETE FROM "
 
+static const struct sd_references none = {NULL, 0};
 static const struct sd_value cutoff = {"2026-01-01", 10, "utf8mb4"};
 
 static struct sd_place place_of(const char *marker, const char *first,
@@ -83,7 +84,7 @@ static void the_last_column_of_a_key_ends_the_comparison(void **state)
   (void)state;
   table.key_count = 2;
   table.key[1] = column_of("line", SD_TYPE_INTEGER);
-  sd_statement_purge(&sql, &context, &cutoff, &after, &last, NULL, 0);
+  sd_statement_purge(&sql, &context, &cutoff, &after, &last, &none);
   expect_sql(&sql, SD_WRITES_TABLE,
              "SET STATEMENT " DESTROY "`shop`.`orders` WHERE "
              "`deleted_at`>=" AFTER_SQL " AND (`deleted_at`>" AFTER_SQL
@@ -107,7 +108,7 @@ static void enum_and_floating_point_are_ordered_by_what_they_show(void **state)
   table.key[0] = column_of("weight", SD_TYPE_REAL);
   table.key[1] = column_of("kind", SD_TYPE_TEXT);
   table.key[1].is_enum = true;
-  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, NULL, 0);
+  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, &none);
   expect_sql(&sql, SD_WRITES_TABLE,
              "SET STATEMENT " DESTROY "`shop`.`orders` WHERE "
              "`deleted_at`<=" LAST_SQL " AND (`deleted_at`<" LAST_SQL
@@ -142,7 +143,8 @@ static void a_purge_spares_rows_that_others_refer_to(void **state)
   copy_name(references[1].table, "orders");
   copy_name(references[1].column[0], "parent");
   copy_name(references[1].referred[0], "id");
-  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, references, 2);
+  sd_statement_purge(&sql, &context, &cutoff, NULL, &last,
+                     &(struct sd_references){references, 2});
   expect_sql(
       &sql, SD_WRITES_TABLE,
       "SET STATEMENT " DESTROY "`shop`.`orders` WHERE "
@@ -165,7 +167,7 @@ static void a_purge_of_a_timestamp_is_in_utc(void **state)
 
   (void)state;
   table.zoned = true;
-  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, NULL, 0);
+  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, &none);
   expect_sql(&sql, SD_WRITES_TABLE,
              "SET STATEMENT time_zone='+00:00'," DESTROY
              "`shop`.`orders` WHERE "
@@ -183,7 +185,7 @@ static void what_a_session_has_set_does_not_change_a_purge(void **state)
 
   (void)state;
   context.plain_settings = false;
-  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, NULL, 0);
+  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, &none);
   expect_sql(&sql, SD_WRITES_TABLE,
              "SET STATEMENT foreign_key_checks=0,unique_checks=1,"
              "check_constraint_checks=1,sql_safe_updates=0,sql_big_selects=1,"
@@ -203,7 +205,7 @@ static void names_and_places_stay_in_their_quotes(void **state)
   struct sd_sql sql = SD_SQL_INIT;
 
   (void)state;
-  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, NULL, 0);
+  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, &none);
   expect_sql(&sql, SD_WRITES_TABLE,
              "SET STATEMENT " DESTROY ODD_TABLE_SQL " WHERE " ODD_NAME
              "<=" LAST_SQL " AND (" ODD_NAME "<" LAST_SQL " OR (" ODD_NAME

@@ -82,8 +82,8 @@ static void rows_that_refer_are_counted_and_locked(void **state)
   (void)state;
   sd_statement_count_children(&sql, &context, &reference, &criterion, NULL);
   expect_sql(&sql, SD_WRITES_NOTHING,
-             "SELECT COUNT(*) FROM `shop`.`orders` p JOIN `shop`.`items` c ON "
-             "c.`order_id`=p.`id` WHERE "
+             "SELECT COUNT(*) FROM `shop`.`orders` p JOIN `shop`.`items` "
+             "softdelete_child ON softdelete_child.`order_id`=`p`.`id` WHERE "
              "p.`deleted_at`<_utf8mb4 X'323032362D30312D3031' AND 1"
              " LIMIT 1 LOCK IN SHARE MODE");
 }
@@ -102,8 +102,9 @@ static void only_live_rows_count_where_the_marker_is_known(void **state)
   sd_statement_count_children(&sql, &context, &reference, &criterion,
                               "gone_at");
   expect_sql(&sql, SD_WRITES_NOTHING,
-             "SELECT COUNT(*) FROM `shop`.`orders` p JOIN `shop`.`items` c ON "
-             "c.`order_id`=p.`id` WHERE p.`id`=7 AND c.`gone_at` IS NULL"
+             "SELECT COUNT(*) FROM `shop`.`orders` p JOIN `shop`.`items` "
+             "softdelete_child ON softdelete_child.`order_id`=`p`.`id` WHERE "
+             "p.`id`=7 AND softdelete_child.`gone_at` IS NULL"
              " LIMIT 1 LOCK IN SHARE MODE");
 }
 
@@ -121,10 +122,12 @@ static void a_row_that_refers_to_itself_does_not_count(void **state)
   table.key_count = 2;
   table.key[1] = column_of("line", SD_TYPE_INTEGER);
   sd_statement_count_children(&sql, &context, &reference, &criterion, NULL);
-  expect_sql(&sql, SD_WRITES_NOTHING,
-             "SELECT COUNT(*) FROM `shop`.`orders` p JOIN `shop`.`orders` c ON "
-             "c.`order_id`=p.`id` AND NOT (c.`id`=p.`id` AND "
-             "c.`line`=p.`line`) WHERE 1 LIMIT 1 LOCK IN SHARE MODE");
+  expect_sql(
+      &sql, SD_WRITES_NOTHING,
+      "SELECT COUNT(*) FROM `shop`.`orders` p JOIN `shop`.`orders` "
+      "softdelete_child ON softdelete_child.`order_id`=`p`.`id` AND "
+      "NOT (softdelete_child.`id`=`p`.`id` AND "
+      "softdelete_child.`line`=`p`.`line`) WHERE 1 LIMIT 1 LOCK IN SHARE MODE");
 }
 
 static void a_key_of_several_odd_columns_stays_in_its_quotes(void **state)
@@ -146,15 +149,10 @@ static void a_key_of_several_odd_columns_stays_in_its_quotes(void **state)
   sd_statement_count_children(&sql, &context, &reference, &criterion, ODD);
   expect_sql(&sql, SD_WRITES_NOTHING,
              "SELECT COUNT(*) FROM " ODD_TABLE_SQL " p JOIN " ODD_TABLE_SQL
-             " c ON c." ODD_NAME "=p." ODD_NAME " AND c." ODD_NAME
-             "=p." ODD_NAME " WHERE c." ODD_NAME
+             " softdelete_child ON softdelete_child." ODD_NAME "=`p`." ODD_NAME
+             " AND softdelete_child." ODD_NAME "=`p`." ODD_NAME
+             " WHERE softdelete_child." ODD_NAME
              " IS NULL LIMIT 1 LOCK IN SHARE MODE");
-  sd_append_not_referred(&sql, &table, &reference);
-  expect_sql(&sql, SD_WRITES_NOTHING,
-             " AND NOT EXISTS(SELECT 1 FROM " ODD_TABLE_SQL
-             " softdelete_child WHERE softdelete_child." ODD_NAME
-             "=" ODD_TABLE_SQL "." ODD_NAME " AND softdelete_child." ODD_NAME
-             "=" ODD_TABLE_SQL "." ODD_NAME " LOCK IN SHARE MODE)");
 }
 
 int main(void)

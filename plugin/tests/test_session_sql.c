@@ -43,21 +43,6 @@ static void a_character_set_is_a_word_or_nothing(void **state)
   sd_sql_free(&sql);
 }
 
-static void the_guard_is_lifted_and_given_back(void **state)
-{
-  struct sd_sql sql = SD_SQL_INIT;
-
-  (void)state;
-  sd_statement_allow_purge(&sql);
-  expect_sql(&sql, SD_WRITES_NOTHING,
-             "SET @softdelete_purge_was=@softdelete_purge,"
-             "@softdelete_purge=1");
-  sd_statement_forbid_purge(&sql);
-  expect_sql(&sql, SD_WRITES_NOTHING,
-             "SET @softdelete_purge=@softdelete_purge_was,"
-             "@softdelete_purge_was=NULL");
-}
-
 static void a_session_is_killed_by_its_number(void **state)
 {
   struct sd_sql sql = SD_SQL_INIT;
@@ -76,7 +61,6 @@ int main(void)
       cmocka_unit_test(a_probe_asks_what_the_session_has_set),
       cmocka_unit_test(a_text_is_converted_from_its_own_character_set),
       cmocka_unit_test(a_character_set_is_a_word_or_nothing),
-      cmocka_unit_test(the_guard_is_lifted_and_given_back),
       cmocka_unit_test(a_session_is_killed_by_its_number),
   };
 

@@ -134,8 +134,11 @@ void sd_statement_purge(struct sd_sql *sql, const struct sd_context *context,
                         const struct sd_value *cutoff,
                         const struct sd_place *after,
                         const struct sd_place *last,
-                        const struct sd_reference *references, size_t count)
+                        const struct sd_references *references)
 {
+  struct sd_referred_table rows;
+
+  sd_referred_table(&rows, context->table, NULL);
   sd_statement_begin(sql, context, SD_BEGIN_DESTROY);
   sql->writes = SD_WRITES_TABLE;
   sd_sql_raw(sql, "DELETE FROM ");
@@ -145,8 +148,8 @@ void sd_statement_purge(struct sd_sql *sql, const struct sd_context *context,
     append_keyset_range(sql, context->table, after, SD_KEYSET_AFTER);
   append_keyset_range(sql, context->table, last, SD_KEYSET_UP_TO);
   append_due(sql, context->table, cutoff);
-  for (size_t i = 0; i < count; i++)
-    sd_append_not_referred(sql, context->table, &references[i]);
+  sd_references_append_none(sql, references, SD_REFERENCES_ALL, &rows.referred,
+                            true);
 }
 
 void sd_statement_count_due(struct sd_sql *sql,

@@ -31,7 +31,7 @@ void sd_statement_purge(struct sd_sql *sql, const struct sd_context *context,
                         const struct sd_value *cutoff,
                         const struct sd_place *after,
                         const struct sd_place *last,
-                        const struct sd_reference *references, size_t count);
+                        const struct sd_references *references);
 
 /* Counts the due rows. */
 void sd_statement_count_due(struct sd_sql *sql,

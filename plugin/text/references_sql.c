@@ -1,7 +1,6 @@
 #include "text/references_sql.h"
 
 #include "faults/fault.h"
-#include "marker.h"
 
 /* Appends a name of a schema or table as InnoDB's dictionary writes it: in the
    character set of file names. */
@@ -77,52 +76,13 @@ void sd_statement_open(struct sd_sql *sql, const struct sd_context *context,
   sd_sql_raw(sql, " LIMIT 0");
 }
 
-/* Appends a column of the table that is referred to, by its full name where
-   there is no alias. */
-static void append_parent(struct sd_sql *sql, const struct sd_table *table,
-                          const char *alias, const char *column)
+void sd_referred_table(struct sd_referred_table *referred,
+                       const struct sd_table *table, const char *alias)
 {
-  if (!alias)
-  {
-    sd_append_base(sql, table);
-    sd_sql_raw(sql, ".");
-  }
-  sd_sql_column(sql, alias, column);
-}
-
-/* Appends "child refers to parent". A row that refers to itself does not
-   count. */
-static void append_refers(struct sd_sql *sql, const struct sd_table *table,
-                          const struct sd_reference *reference,
-                          const char *child, const char *parent)
-{
-  for (size_t i = 0; i < reference->count; i++)
-  {
-    sd_sql_raw(sql, i > 0 ? " AND " : "");
-    sd_sql_column(sql, child, reference->column[i]);
-    sd_sql_raw(sql, "=");
-    append_parent(sql, table, parent, reference->referred[i]);
-  }
-  if (!reference->own)
-    return;
   for (size_t i = 0; i < table->key_count; i++)
-  {
-    sd_sql_raw(sql, i > 0 ? " AND " : " AND NOT (");
-    sd_sql_column(sql, child, table->key[i].name);
-    sd_sql_raw(sql, "=");
-    append_parent(sql, table, parent, table->key[i].name);
-  }
-  sd_sql_raw(sql, ")");
-}
-
-void sd_append_not_referred(struct sd_sql *sql, const struct sd_table *table,
-                            const struct sd_reference *reference)
-{
-  sd_sql_raw(sql, " AND NOT EXISTS(SELECT 1 FROM ");
-  sd_sql_table(sql, reference->schema, reference->table);
-  sd_sql_raw(sql, " softdelete_child WHERE ");
-  append_refers(sql, table, reference, "softdelete_child", NULL);
-  sd_sql_raw(sql, " LOCK IN SHARE MODE)");
+    referred->key[i] = table->key[i].name;
+  referred->referred = (struct sd_referred){table->schema, table->base, alias,
+                                            referred->key, table->key_count};
 }
 
 void sd_statement_count_children(struct sd_sql *sql,
@@ -132,22 +92,16 @@ void sd_statement_count_children(struct sd_sql *sql,
                                  const char *marker)
 {
   const struct sd_table *table = context->table;
+  struct sd_referred_table rows;
 
+  sd_referred_table(&rows, table, "p");
   sd_statement_begin(sql, context, SD_BEGIN_READ);
   sd_sql_raw(sql, "SELECT COUNT(*) FROM ");
   sd_append_base(sql, table);
-  sd_sql_raw(sql, " p JOIN ");
-  sd_sql_table(sql, reference->schema, reference->table);
-  sd_sql_raw(sql, " c ON ");
-  append_refers(sql, table, reference, "c", "p");
+  sd_sql_raw(sql, " p");
+  sd_reference_append_join(sql, reference, &rows.referred);
   sd_sql_raw(sql, " WHERE ");
   sd_append_criterion(sql, table, criterion, "p");
-  if (marker)
-  {
-    sd_sql_column(sql, "c", marker);
-    sd_sql_raw(sql, SD_MARKER_LIVE);
-  }
-  else
-    sd_sql_raw(sql, "1");
+  sd_reference_append_counts(sql, &rows.referred, marker);
   sd_sql_raw(sql, " LIMIT 1 LOCK IN SHARE MODE");
 }

@@ -3,21 +3,8 @@
 #ifndef SOFTDELETE_REFERENCES_SQL_H
 #define SOFTDELETE_REFERENCES_SQL_H
 
+#include "references.h"
 #include "text/context.h"
-
-/* A foreign key that refers to a table. */
-struct sd_reference
-{
-  char schema[SD_NAME_SIZE];
-  char table[SD_NAME_SIZE];
-  char name[2 * SD_NAME_SIZE];
-  bool own;      /* of the table itself */
-  bool cascades; /* ON DELETE CASCADE or SET NULL */
-  bool mortal;   /* deleted rows that refer by it may go along */
-  size_t count;
-  char column[SD_KEY_MAX][SD_NAME_SIZE];
-  char referred[SD_KEY_MAX][SD_NAME_SIZE]; /* columns of the table */
-};
 
 /* Columns of the answer to sd_statement_references. */
 enum sd_reference_column
@@ -52,8 +39,13 @@ void sd_statement_count_children(struct sd_sql *sql,
                                  const struct sd_criterion *criterion,
                                  const char *marker);
 
-/* Appends AND NOT EXISTS (a row that refers to the row by this key). */
-void sd_append_not_referred(struct sd_sql *sql, const struct sd_table *table,
-                            const struct sd_reference *reference);
+/* The table as one that foreign keys refer to; alias as in sd_referred. */
+struct sd_referred_table
+{
+  struct sd_referred referred;
+  const char *key[SD_KEY_MAX];
+};
+void sd_referred_table(struct sd_referred_table *referred,
+                       const struct sd_table *table, const char *alias);
 
 #endif

@@ -28,20 +28,6 @@ void sd_statement_charsets(struct sd_sql *sql, const char *client,
   sd_sql_word(sql, results);
 }
 
-void sd_statement_allow_purge(struct sd_sql *sql)
-{
-  sd_sql_reset(sql);
-  sd_sql_raw(sql, "SET @softdelete_purge_was=@softdelete_purge,"
-                  "@softdelete_purge=1");
-}
-
-void sd_statement_forbid_purge(struct sd_sql *sql)
-{
-  sd_sql_reset(sql);
-  sd_sql_raw(sql, "SET @softdelete_purge=@softdelete_purge_was,"
-                  "@softdelete_purge_was=NULL");
-}
-
 void sd_statement_kill_query(struct sd_sql *sql, unsigned long long id)
 {
   sd_sql_reset(sql);

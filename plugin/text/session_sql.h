@@ -1,5 +1,5 @@
-/* Statements about the caller's session: what it has set, its transaction, the
-   guard, KILL. */
+/* Statements about the caller's session: what it has set, its transaction,
+   KILL. */
 #ifndef SOFTDELETE_SESSION_SQL_H
 #define SOFTDELETE_SESSION_SQL_H
 
@@ -44,11 +44,6 @@ void sd_statement_convert(struct sd_sql *sql, const struct sd_value *text);
 /* Sets the character sets of statements and of results. */
 void sd_statement_charsets(struct sd_sql *sql, const char *client,
                            const char *results);
-
-/* The first makes the guard let deletes pass, the second gives back what the
-   session had set. */
-void sd_statement_allow_purge(struct sd_sql *sql);
-void sd_statement_forbid_purge(struct sd_sql *sql);
 
 /* Kills the statement of the session with this connection id; or the session,
    and its transaction with it. */

@@ -5,9 +5,6 @@
 
 #include "typed_value.h"
 
-/* Most columns of a primary key, as in the server. */
-#define SD_KEY_MAX 32
-
 struct sd_column
 {
   char name[SD_NAME_SIZE];

@@ -27,9 +27,7 @@ static int refuse_referred(struct sd_call *call,
       !sd_fault("force_delete_unchecked"))
     rc = sd_blocked_count(call, references, criterion, true, list, &count);
   if (rc == SD_OK && count > 0)
-    rc = sd_raise(ER_ROW_IS_REFERENCED_2,
-                  "%s: %s refer to this row of %s.%s: destroy those first, or "
-                  "make them refer to another",
+    rc = sd_raise(ER_ROW_IS_REFERENCED_2, "%s: " SD_REFERENCES_REFUSED,
                   call->function, list, call->table.schema, call->table.name);
   mysql_free_result(result);
   sd_sql_free(&sql);
@@ -41,8 +39,8 @@ static int destroy(struct sd_call *call, const struct sd_references *references,
                    const struct sd_criterion *criterion,
                    unsigned long long *rows)
 {
-  bool on_delete =
-      sd_blocked_mortal(references) || sd_fault("force_delete_unchecked");
+  bool on_delete = sd_references_deleted_pass(references) ||
+                   sd_fault("force_delete_unchecked");
 
   if (sd_in_place_destroy(call, criterion, on_delete, rows) ||
       sd_expect_one(call, *rows))

@@ -43,26 +43,21 @@ static int warn_blocked(struct sd_chunks *chunks)
   struct sd_call *call = chunks->call;
   char list[SD_ERROR_SIZE];
   unsigned long long children = 0;
-  MYSQL_RES *result = NULL;
-  MYSQL_ROW row;
-  int rc;
+  char due[SD_NUMBER_SIZE];
+  int rc = SD_OK;
 
   if (chunks->references.count == 0 || chunks->left == 0)
     return SD_OK;
   sd_statement_count_due(&chunks->sql, sd_call_context(call),
                          &chunks->cutoff.value);
-  if (sd_query(call, &chunks->sql, &result))
+  if (sd_query_text(call, &chunks->sql, due, sizeof(due)))
     return SD_ERROR;
-  row = mysql_fetch_row(result);
-  rc = row && row[0] && strcmp(row[0], "0") != 0
-           ? sd_blocked_count(call, &chunks->references,
-                              &chunks->cutoff.criterion, false, list, &children)
-           : SD_OK;
+  if (due[0] && strcmp(due, "0") != 0)
+    rc = sd_blocked_count(call, &chunks->references, &chunks->cutoff.criterion,
+                          false, list, &children);
   if (rc == SD_OK && children > 0)
-    sd_warn("%s: %s row(s) of %s.%s are due but kept: %s refer to them; purge "
-            "those first",
-            call->function, row[0], call->table.schema, call->table.name, list);
-  mysql_free_result(result);
+    sd_warn("%s: " SD_REFERENCES_KEPT, call->function, due, call->table.schema,
+            call->table.name, list);
   return rc;
 }
 

@@ -108,7 +108,7 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
       sd_session_enter(call.thd, &local, call.function, &call.session))
     goto cleanup;
   if (may_take_long(verb))
-    call.interrupt = sd_interrupt_watch();
+    call.interrupt = sd_interrupt_watch(call.thd);
   if (sd_call_open(&call, args))
     goto cleanup;
   if (check_arguments(&call, args) == SD_OK &&

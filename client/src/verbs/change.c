@@ -67,7 +67,8 @@ static int destroy_unreferred(uint64_t *rows, sdel_query *query,
   if (code)
     return code;
   code = referred_refuse(referred, query, tables);
-  unchecked = !code && referred->own && !referred->any;
+  unchecked =
+      !code && sd_references_own(&referred->references) && !referred->any;
   if (unchecked)
     code = run_text(connection, SD_CHECKS_LIFT);
   if (!code)

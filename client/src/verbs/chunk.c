@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "catalog/references.h"
+#include "catalog/table.h"
 #include "text/keys.h"
 #include "text/value.h"
 #include "verbs/run.h"
+#include "wire/execute.h"
+#include "wire/result.h"
 
 #define CHUNK_DEFAULT 1000u
 #define CHUNK_MAX     10000u
@@ -20,7 +22,7 @@ void chunks_free(struct chunks *chunks)
   sdel_query_free(chunks->select);
   sdel_query_free(chunks->change);
   sdel_query_free(chunks->lock);
-  references_free(&chunks->references);
+  sd_references_free(&chunks->references);
   free(chunks->last);
 }
 
@@ -95,21 +97,47 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
   return code ? code : queries_shape(chunks);
 }
 
+/* A time in UTC as the marker keeps it. */
+static int marker_time(sdel_value *out, struct connection *connection,
+                       const struct table *table, const sdel_time *time)
+{
+  sdel_time local;
+  int code;
+
+  *out = sdel_datetime(*time);
+  if (!table->instant)
+    return SDEL_OK;
+  code = ask_time(&local, connection,
+                  "SELECT CAST(CONVERT_TZ(?, '+00:00', @@session.time_zone)"
+                  " AS DATETIME(6))",
+                  out, 1);
+  if (code == SDEL_ENULL)
+    return error_set(&connection->error, SDEL_EUNSUPPORTED,
+                     "the server does not know this session's time zone: SET "
+                     "time_zone = '+00:00'");
+  *out = sdel_datetime(local);
+  return code;
+}
+
 int chunks_where_marker(struct chunks *chunks, const char *compare,
-                        const sdel_value *value)
+                        const sdel_time *time)
 {
   struct sd_sql sql = SD_SQL_INIT;
-  int code;
+  sdel_value value;
+  int code =
+      marker_time(&value, &chunks->handle->connection, chunks->table, time);
 
   sd_sql_qualified(&sql, chunks->alias, chunks->table->marker);
   sd_sql_raw(&sql, compare);
-  code = sql.error;
+  sd_sql_raw(&sql, "?");
   if (!code)
-    code = sdel_where(chunks->select, sql.text, value, 1);
+    code = sql.error;
   if (!code)
-    code = sdel_where(chunks->change, sql.text, value, 1);
+    code = sdel_where(chunks->select, sql.text, &value, 1);
   if (!code)
-    code = sdel_where(chunks->lock, sql.text, value, 1);
+    code = sdel_where(chunks->change, sql.text, &value, 1);
+  if (!code)
+    code = sdel_where(chunks->lock, sql.text, &value, 1);
   sd_sql_free(&sql);
   return code;
 }
@@ -119,12 +147,7 @@ int chunks_due(uint64_t *rows, struct chunks *chunks)
   sdel_result *result = NULL;
   int code = run_result(&result, chunks->select, VERB_COUNT);
 
-  if (!code)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-    code = sdel_get_uint(rows, result, 0);
-  sdel_result_free(result);
-  return code;
+  return code ? code : result_number(rows, result);
 }
 
 /* Reads the keys that follow those of the last chunk. */

@@ -3,7 +3,7 @@
 #ifndef SDEL_VERBS_CHUNK_H
 #define SDEL_VERBS_CHUNK_H
 
-#include "text/children.h"
+#include "references.h"
 #include "text/query.h"
 #include "verbs/key_list.h"
 
@@ -22,8 +22,8 @@ struct chunks
   sdel_query *lock; /* reads the keys FOR UPDATE */
   sdel_value *last; /* the last key of the chunk before */
   size_t size;
-  struct references references; /* of a purge */
-  bool conditions;              /* that they give are in the queries */
+  struct sd_references references; /* of a purge */
+  bool conditions;                 /* that they give are in the queries */
 };
 
 /* Begins the call that works on the deleted rows of a table. To be freed also
@@ -32,9 +32,10 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
                 const sdel_options *options);
 void chunks_free(struct chunks *chunks);
 
-/* Adds a condition on the marker: " <= ?" and a value. */
+/* Adds a condition on the marker: compares it, as by "<=", with a time in UTC.
+ */
 int chunks_where_marker(struct chunks *chunks, const char *compare,
-                        const sdel_value *value);
+                        const sdel_time *time);
 
 /* How many rows there are. */
 int chunks_due(uint64_t *rows, struct chunks *chunks);

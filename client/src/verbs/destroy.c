@@ -12,7 +12,7 @@
 
 #include <mysqld_error.h>
 
-#include "catalog/references.h"
+#include "catalog/hold_references.h"
 #include "guard.h"
 #include "verbs/change_keys.h"
 #include "verbs/run.h"
@@ -38,6 +38,16 @@ static int lock_rows(struct keys *out, sdel_query *lock,
   return code;
 }
 
+/* Appends the condition that no row but itself refers to a row. */
+static void put_unreferred(struct sd_sql *sql, const struct chunks *chunks,
+                           enum sd_references_which which, bool locked)
+{
+  const struct sd_referred rows = references_to(chunks->table, chunks->alias);
+
+  sd_sql_raw(sql, "TRUE");
+  sd_references_append_none(sql, &chunks->references, which, &rows, locked);
+}
+
 static int conditions_failed(const struct chunks *chunks, int code)
 {
   return error_set(&chunks->handle->connection.error, code,
@@ -54,8 +64,7 @@ static int drop_parents(struct keys *keys, struct chunks *chunks)
   size_t columns = chunks->table->key_columns;
   int code;
 
-  put_no_children(&own, chunks->table, chunks->alias, &chunks->references,
-                  CHILDREN_OWN, true);
+  put_unreferred(&own, chunks, SD_REFERENCES_OWN, true);
   code = own.error ? conditions_failed(chunks, own.error) : SDEL_OK;
   if (!code)
     code = sdel_where(chunks->lock, own.text, NULL, 0);
@@ -92,7 +101,7 @@ static int destroy_some(uint64_t *rows, struct chunks *chunks,
 {
   size_t columns = chunks->table->key_columns;
   struct keys keys = {0};
-  bool own = children_own(chunks->table, &chunks->references);
+  bool own = sd_references_own(&chunks->references);
   int code = lock_rows(&keys, chunks->lock, values, columns, count);
 
   *rows = 0;
@@ -131,10 +140,8 @@ static int destroy_held(uint64_t *rows, bool *same, struct chunks *chunks,
   if (code)
     *same = true;
   else if (!*same)
-    code = error_set(&connection->error, SDEL_ESERVER,
-                     "%s: foreign keys that refer to it are being altered: "
-                     "purge again when that is over",
-                     chunks->table->given);
+    code = error_set(&connection->error, SDEL_ESERVER, SD_REFERENCES_ALTERED,
+                     chunks->table->schema, chunks->table->name);
   return code;
 }
 
@@ -178,10 +185,8 @@ static int put_conditions(struct chunks *chunks)
   struct sd_sql all = SD_SQL_INIT, others = SD_SQL_INIT;
   int code;
 
-  put_no_children(&all, chunks->table, chunks->alias, &chunks->references,
-                  CHILDREN_ALL, false);
-  put_no_children(&others, chunks->table, chunks->alias, &chunks->references,
-                  CHILDREN_OTHERS, true);
+  put_unreferred(&all, chunks, SD_REFERENCES_ALL, false);
+  put_unreferred(&others, chunks, SD_REFERENCES_OTHERS, true);
   code = all.error ? all.error : others.error;
   if (code)
     code = conditions_failed(chunks, code);
@@ -204,13 +209,13 @@ static int put_conditions(struct chunks *chunks)
 int destroy_prepare(struct chunks *chunks)
 {
   struct connection *connection = &chunks->handle->connection;
-  struct references *references = &chunks->references;
+  struct sd_references *references = &chunks->references;
   bool same = false;
   int tries, code = SDEL_OK;
 
   for (tries = 1; !code && !same; tries++)
   {
-    references_free(references);
+    sd_references_free(references);
     code = references_read(references, connection, chunks->table);
     if (!code)
       code = references_complete(&same, connection, chunks->table, references);

@@ -1,29 +1,28 @@
 #include <string.h>
 
+#include "age.h"
 #include "catalog/server_functions.h"
 #include "marker.h"
 #include "verbs/destroy.h"
 #include "verbs/handle.h"
 #include "wire/execute.h"
 
-/* The moment `age` seconds ago, as the marker keeps it. */
-static int cutoff(sdel_value *out, struct connection *connection,
-                  const struct table *table, uint64_t age)
+/* The moment `age` seconds ago, in UTC. */
+static int cutoff(sdel_time *out, struct connection *connection, uint64_t age)
 {
-  const sdel_value value = sdel_uint(age);
-  sdel_time time;
-  int code = ask_time(&time, connection,
-                      table->instant
-                          ? "SELECT CONVERT_TZ(UTC_TIMESTAMP(6) - INTERVAL ? "
-                            "SECOND, '+00:00', @@session.time_zone)"
-                          : "SELECT UTC_TIMESTAMP(6) - INTERVAL ? SECOND",
-                      &value, 1);
+  const struct sd_age seconds = {age, "SECOND"};
+  struct sd_sql sql = SD_SQL_INIT;
+  int code;
 
+  sd_sql_raw(&sql, "SELECT ");
+  sd_age_append_ago(&sql, &seconds);
+  code = sql.error ? error_no_memory(&connection->error)
+                   : ask_time(out, connection, sql.text, NULL, 0);
+  sd_sql_free(&sql);
   if (code == SDEL_ENULL)
     return error_set(&connection->error, SDEL_EINVAL,
                      "an age of %llu seconds is too long",
                      (unsigned long long)age);
-  *out = sdel_datetime(time);
   return code;
 }
 
@@ -41,7 +40,7 @@ static int purge_passes(sdel_progress *progress, struct chunks *chunks,
     if (!code)
       code = chunks_run(chunks, destroy_keys, progress, options);
   } while (!code && progress->rows > before &&
-           children_own(chunks->table, &chunks->references));
+           sd_references_own(&chunks->references));
   return code;
 }
 
@@ -67,14 +66,14 @@ static int purge_by_function(sdel_progress *progress, struct chunks *chunks,
 static int purge(sdel_progress *progress, struct chunks *chunks, sdel_t *handle,
                  const char *table, uint64_t age, const sdel_options *options)
 {
-  sdel_value until;
+  sdel_time until;
   bool have = false;
   int code = chunks_open(chunks, handle, table, options);
 
   if (!code)
-    code = cutoff(&until, &handle->connection, chunks->table, age);
+    code = cutoff(&until, &handle->connection, age);
   if (!code)
-    code = chunks_where_marker(chunks, " " SD_MARKER_DUE " ?", &until);
+    code = chunks_where_marker(chunks, SD_MARKER_DUE, &until);
   if (!code)
     code = chunks_due(&progress->total, chunks);
   if (code || (options && options->dry_run))

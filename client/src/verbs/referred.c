@@ -11,6 +11,7 @@
 #include "text/referring.h"
 #include "text/value.h"
 #include "wire/execute.h"
+#include "wire/result.h"
 
 void referred_free(struct referred *referred)
 {
@@ -19,33 +20,12 @@ void referred_free(struct referred *referred)
   for (i = 0; referred->markers && i < referred->references.count; i++)
     free(referred->markers[i]);
   free(referred->markers);
-  free(referred->deep);
-  references_free(&referred->references);
+  sd_references_free(&referred->references);
   memset(referred, 0, sizeof *referred);
 }
 
-/* Whether ON DELETE CASCADE would go on to rows that nobody has looked at. */
-static int read_deep(bool *deep, struct connection *connection,
-                     const struct reference *key)
-{
-  static const char sql[] =
-      "SELECT COUNT(*) FROM information_schema.referential_constraints r"
-      " JOIN information_schema.key_column_usage k"
-      " ON k.referenced_table_schema = ? AND k.referenced_table_name = ?"
-      " WHERE r.constraint_schema = ? AND r.table_name = ?"
-      " AND r.constraint_name = ? AND r.delete_rule = 'CASCADE'";
-  const sdel_value names[] = {sdel_text(key->schema), sdel_text(key->table),
-                              sdel_text(key->schema), sdel_text(key->table),
-                              sdel_text(key->constraint)};
-  uint64_t count;
-  int code = ask_number(&count, connection, sql, names, 5);
-
-  *deep = count > 0;
-  return code;
-}
-
 static int read_marker(char **marker, struct catalog *catalog,
-                       const struct reference *key)
+                       const struct sd_reference *key)
 {
   struct sd_sql name = SD_SQL_INIT;
   const struct table *table;
@@ -65,7 +45,7 @@ int referred_read(struct referred *out, sdel_query *query)
 {
   struct catalog *catalog = &query->handle->catalog;
   struct connection *connection = catalog->connection;
-  const struct references *references = &out->references;
+  const struct sd_references *references = &out->references;
   const struct table *table;
   size_t i;
   int code;
@@ -76,17 +56,11 @@ int referred_read(struct referred *out, sdel_query *query)
     return code;
   out->read = true;
   code = references_read(&out->references, connection, table);
-  out->own = children_own(table, references);
   out->markers = calloc(references->count + 1, sizeof *out->markers);
-  out->deep = calloc(references->count + 1, sizeof *out->deep);
-  if (!code && (!out->markers || !out->deep))
+  if (!code && !out->markers)
     code = error_no_memory(&connection->error);
   for (i = 0; !code && i < references->count; i++)
-  {
     code = read_marker(&out->markers[i], catalog, &references->list[i]);
-    if (!code)
-      code = read_deep(&out->deep[i], connection, &references->list[i]);
-  }
   return code;
 }
 
@@ -119,59 +93,52 @@ static int lock_rows(sdel_query *query, const struct tables *tables)
 
 static int count_referring(uint64_t *rows, sdel_query *query,
                            const struct tables *tables,
-                           const struct reference *key, size_t count,
-                           const char *marker)
+                           const struct sd_reference *key, const char *marker)
 {
   struct connection *connection = &query->handle->connection;
   struct request request = REQUEST_INIT;
   sdel_result *result = NULL;
-  int code = put_referring(&request, &connection->error, query, tables, key,
-                           count, marker);
+  int code =
+      put_referring(&request, &connection->error, query, tables, key, marker);
 
   *rows = 0;
   if (!code)
     code = run_request(&result, NULL, connection, &request);
-  if (!code)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-    code = sdel_get_uint(rows, result, 0);
-  sdel_result_free(result);
   request_free(&request);
-  return code;
+  return code ? code : result_number(rows, result);
 }
 
 static int refuse(struct connection *connection, const struct table *table,
                   const char *list)
 {
-  (void)error_set(&connection->error, SDEL_ESERVER,
-                  "%s: %s refer to what would be destroyed: destroy those "
-                  "first, or make them refer to other rows",
-                  table->given, list);
+  (void)error_set(&connection->error, SDEL_ESERVER, SD_REFERENCES_REFUSED, list,
+                  table->schema, table->name);
   connection->error.number = ER_ROW_IS_REFERENCED_2;
   (void)snprintf(connection->error.sqlstate, sizeof connection->error.sqlstate,
                  "23000");
   return SDEL_ESERVER;
 }
 
-/* Adds "2 row(s) of shop.items" to the list if rows stand in the way. */
+/* Adds to the list if rows stand in the way. */
 static int look_at_key(struct referred *referred, sdel_query *query,
-                       const struct tables *tables, size_t at, size_t count,
-                       char *list, size_t room)
+                       const struct tables *tables, size_t at, char *list,
+                       size_t size, size_t *used)
 {
-  const struct reference *key = &referred->references.list[at];
-  size_t used = strlen(list);
+  struct sd_reference *key = &referred->references.list[at];
+  char name[2 * SD_NAME_SIZE];
   uint64_t all, live;
-  int code = count_referring(&all, query, tables, key, count, NULL);
+  int code = count_referring(&all, query, tables, key, NULL);
 
   live = all;
   referred->any = referred->any || all > 0;
-  if (!code && all && referred->markers[at] && !referred->deep[at])
-    code = count_referring(&live, query, tables, key, count,
-                           referred->markers[at]);
+  if (!code && all && referred->markers[at])
+    code = reference_let_deleted_pass(key, &query->handle->connection,
+                                      referred->markers[at]);
+  if (!code && key->deleted_pass)
+    code = count_referring(&live, query, tables, key, referred->markers[at]);
+  (void)snprintf(name, sizeof name, "%s.%s", key->schema, key->table);
   if (!code && live)
-    (void)snprintf(list + used, room - used, "%s%llu row(s) of %s.%s",
-                   used ? ", " : "", (unsigned long long)live, key->schema,
-                   key->table);
+    *used = sd_references_list(list, size, *used, live, name);
   return code;
 }
 
@@ -179,10 +146,18 @@ int referred_expect(const struct referred *referred, sdel_query *query,
                     const struct tables *tables)
 {
   struct connection *connection = &query->handle->connection;
+  struct sd_reference *key;
+  size_t i;
   bool same;
   int code = references_complete(&same, connection, tables->list[0],
                                  &referred->references);
 
+  for (i = 0; !code && same && i < referred->references.count; i++)
+  {
+    key = &referred->references.list[i];
+    if (key->deleted_pass)
+      code = reference_is_last(&same, connection, key);
+  }
   return code || same ? code
                       : references_incomplete(connection, tables->list[0],
                                               &referred->references);
@@ -192,9 +167,9 @@ int referred_refuse(struct referred *referred, sdel_query *query,
                     const struct tables *tables)
 {
   struct connection *connection = &query->handle->connection;
-  const struct references *references = &referred->references;
+  const struct sd_references *references = &referred->references;
   char list[600] = "";
-  size_t at, count;
+  size_t at, used = 0;
   bool same;
   int code;
 
@@ -209,13 +184,7 @@ int referred_refuse(struct referred *referred, sdel_query *query,
     code = references_incomplete(connection, tables->list[0], references);
   if (!code && references->count)
     code = lock_rows(query, tables);
-  for (at = 0; !code && at < references->count; at += count)
-  {
-    for (count = 1; at + count < references->count &&
-                    reference_same_key(&references->list[at],
-                                       &references->list[at + count]);)
-      count++;
-    code = look_at_key(referred, query, tables, at, count, list, sizeof list);
-  }
+  for (at = 0; !code && at < references->count; at++)
+    code = look_at_key(referred, query, tables, at, list, sizeof list, &used);
   return code || !*list ? code : refuse(connection, tables->list[0], list);
 }

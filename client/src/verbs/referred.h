@@ -2,17 +2,15 @@
 #ifndef SDEL_VERBS_REFERRED_H
 #define SDEL_VERBS_REFERRED_H
 
-#include "catalog/references.h"
+#include "catalog/hold_references.h"
 #include "text/query.h"
 #include "verbs/handle.h"
 
 struct referred
 {
   bool read; /* the table keeps its deleted rows in place */
-  struct references references;
+  struct sd_references references;
   char **markers; /* of the tables with these keys; NULL: all rows are live */
-  bool *deep;     /* ON DELETE would destroy rows that are referred to, too */
-  bool own;       /* rows of the table refer to rows of the table */
   bool any;       /* some row refers to one of the query */
 };
 

@@ -5,7 +5,6 @@
 #include "verbs/change_keys.h"
 #include "verbs/chunk.h"
 #include "verbs/handle.h"
-#include "wire/execute.h"
 
 int sdel_restore(uint64_t *rows, sdel_query *query)
 {
@@ -18,44 +17,12 @@ int sdel_restore_keys(uint64_t *rows, sdel_t *handle, const char *table,
   return run_keys(rows, handle, table, VERB_RESTORE, keys, columns, count);
 }
 
-/* A time in UTC as the marker keeps it. */
-static int marker_time(sdel_value *out, struct connection *connection,
-                       const struct table *table, const sdel_time *time)
-{
-  sdel_time local;
-  int code;
-
-  *out = sdel_datetime(*time);
-  if (!table->instant)
-    return SDEL_OK;
-  code = ask_time(&local, connection,
-                  "SELECT CAST(CONVERT_TZ(?, '+00:00', @@session.time_zone)"
-                  " AS DATETIME(6))",
-                  out, 1);
-  if (code == SDEL_ENULL)
-    return error_set(&connection->error, SDEL_EUNSUPPORTED,
-                     "the server does not know this session's time zone: SET "
-                     "time_zone = '+00:00'");
-  *out = sdel_datetime(local);
-  return code;
-}
-
 static int since_conditions(struct chunks *chunks, const sdel_time *since,
                             const sdel_time *until)
 {
-  struct connection *connection = &chunks->handle->connection;
-  sdel_value value;
-  int code = marker_time(&value, connection, chunks->table, since);
+  int code = chunks_where_marker(chunks, ">=", since);
 
-  if (!code)
-    code = chunks_where_marker(chunks, " >= ?", &value);
-  if (!code && until)
-  {
-    code = marker_time(&value, connection, chunks->table, until);
-    if (!code)
-      code = chunks_where_marker(chunks, " <= ?", &value);
-  }
-  return code;
+  return code || !until ? code : chunks_where_marker(chunks, "<=", until);
 }
 
 /* A chunk_fn. */

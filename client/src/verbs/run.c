@@ -120,10 +120,5 @@ int run_number(uint64_t *out, sdel_query *query, enum verb verb)
   code = run_begin(query->handle, query->table);
   if (!code)
     code = run_result(&result, query, verb);
-  if (!code)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-    code = sdel_get_uint(out, result, 0);
-  sdel_result_free(result);
-  return code;
+  return code ? code : result_number(out, result);
 }

@@ -85,12 +85,7 @@ int ask_number(uint64_t *out, struct connection *connection, const char *sql,
   int code = ask(&result, connection, sql, values, count);
 
   *out = 0;
-  if (!code)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-    code = sdel_get_uint(out, result, 0);
-  sdel_result_free(result);
-  return code;
+  return code ? code : result_number(out, result);
 }
 
 int ask_time(sdel_time *out, struct connection *connection, const char *sql,

@@ -482,3 +482,13 @@ int result_text(char **out, sdel_result *result, unsigned int column)
   *out = copy_text(text);
   return *out ? SDEL_OK : error_no_memory(&result->connection->error);
 }
+
+int result_number(uint64_t *out, sdel_result *result)
+{
+  int code = sdel_next(result);
+
+  if (code == SDEL_ROW)
+    code = sdel_get_uint(out, result, 0);
+  sdel_result_free(result);
+  return code;
+}

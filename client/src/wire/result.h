@@ -27,4 +27,8 @@ int result_value(sdel_value *out, sdel_result *result, unsigned int column);
    NULL. */
 int result_text(char **out, sdel_result *result, unsigned int column);
 
+/* Reads the number that a result of one row and one column is; where there is
+   no row, *out stays. Frees the result. */
+int result_number(uint64_t *out, sdel_result *result);
+
 #endif

@@ -1,4 +1,4 @@
-#include "purge/references.h"
+#include "purge/hold_references.h"
 
 #include "call/execute.h"
 #include "faults/fault.h"
@@ -15,82 +15,37 @@
 #define SD_REFERENCES_TRIES        50
 #define SD_REFERENCES_MILLISECONDS 20
 
-bool sd_references_own(const struct sd_references *references)
+static int refuse_row(struct sd_call *call, int code, MYSQL_ROW row)
 {
-  for (size_t i = 0; i < references->count; i++)
-    if (references->list[i].own)
-      return true;
-  return false;
-}
-
-void sd_references_free(struct sd_references *references)
-{
-  if (!references)
-    return;
-  free(references->list);
-  *references = (struct sd_references){NULL, 0};
-}
-
-static void copy(char *to, size_t size, const char *from)
-{
-  (void)snprintf(to, size, "%s", from ? from : "");
-}
-
-/* Adds a foreign key without columns. The bytes after each name are zero, so
-   that two lists can be compared as a whole. */
-static struct sd_reference *add_key(struct sd_references *references,
-                                    MYSQL_ROW row)
-{
-  size_t size = (references->count + 1) * sizeof(*references->list);
-  struct sd_reference *more = realloc(references->list, size);
-  struct sd_reference *last;
-
-  if (!more)
-    return NULL;
-  references->list = more;
-  last = &more[references->count++];
-  memset(last, 0, sizeof(*last));
-  copy(last->schema, sizeof(last->schema), row[SD_REFERENCE_SCHEMA]);
-  copy(last->table, sizeof(last->table), row[SD_REFERENCE_TABLE]);
-  copy(last->name, sizeof(last->name), row[SD_REFERENCE_NAME]);
-  last->cascades = (strtoul(row[SD_REFERENCE_TYPE], NULL, 10) & 3) != 0;
-  return last;
-}
-
-static bool is_whole(MYSQL_ROW row)
-{
-  for (int i = 0; i < SD_REFERENCE_COLUMNS; i++)
-    if (!row[i])
-      return false;
-  return true;
+  if (code == SD_SQL_MEMORY)
+    return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);
+  if (code == SD_SQL_TOO_LONG)
+    return sd_raise(ER_TOO_MANY_KEY_PARTS,
+                    "%s: foreign key %s has too many columns", call->function,
+                    row[SD_REFERENCE_NAME]);
+  return sd_raise(ER_UNKNOWN_ERROR, "%s: " SD_REFERENCES_UNREADABLE,
+                  call->function, call->table.schema, call->table.name);
 }
 
 static int add_row(struct sd_call *call, struct sd_references *references,
-                   MYSQL_ROW row)
+                   MYSQL_ROW row, const char *schema, const char *table)
 {
-  struct sd_reference *last =
-      references->count > 0 ? &references->list[references->count - 1] : NULL;
+  const char *type = row[SD_REFERENCE_TYPE];
+  const struct sd_reference_row column = {
+      row[SD_REFERENCE_SCHEMA],   row[SD_REFERENCE_TABLE],
+      row[SD_REFERENCE_NAME],     row[SD_REFERENCE_COLUMN],
+      row[SD_REFERENCE_REFERRED], type && (strtoul(type, NULL, 10) & 3) != 0};
+  int code;
 
-  if (!is_whole(row))
-    return sd_raise(ER_UNKNOWN_ERROR,
-                    "%s: a foreign key that refers to %s.%s cannot be read",
-                    call->function, call->table.schema, call->table.name);
+  if (!type || !row[SD_REFERENCE_ALTERED])
+    return refuse_row(call, SD_SQL_INVALID, row);
   if (strcmp(row[SD_REFERENCE_ALTERED], "0") != 0)
     return sd_raise(ER_LOCK_WAIT_TIMEOUT,
                     "%s: an ALTER TABLE of a table that refers to %s.%s is "
                     "under way: call it again when that has ended",
                     call->function, call->table.schema, call->table.name);
-  if (!last || strcmp(last->name, row[SD_REFERENCE_NAME]) != 0)
-    last = add_key(references, row);
-  if (!last)
-    return sd_raise(ER_OUT_OF_RESOURCES, "%s: out of memory", call->function);
-  if (last->count == SD_KEY_MAX)
-    return sd_raise(ER_TOO_MANY_KEY_PARTS,
-                    "%s: foreign key %s has too many columns", call->function,
-                    last->name);
-  copy(last->column[last->count], SD_NAME_SIZE, row[SD_REFERENCE_COLUMN]);
-  copy(last->referred[last->count++], SD_NAME_SIZE, row[SD_REFERENCE_REFERRED]);
-  return SD_OK;
+  code = sd_references_add(references, &column, schema, table);
+  return code == SD_SQL_OK ? SD_OK : refuse_row(call, code, row);
 }
 
 /* Finds the foreign keys that refer to schema.table. */
@@ -106,25 +61,12 @@ static int read_keys(struct sd_call *call, const char *schema,
   sd_statement_references(&sql, sd_call_context(call), schema, table);
   rc = sd_query(call, &sql, &result);
   while (rc == SD_OK && (row = mysql_fetch_row(result)))
-    rc = add_row(call, references, row);
-  for (size_t i = 0; i < references->count; i++)
-    references->list[i].own = strcmp(references->list[i].schema, schema) == 0 &&
-                              strcmp(references->list[i].table, table) == 0;
+    rc = add_row(call, references, row, schema, table);
   mysql_free_result(result);
   sd_sql_free(&sql);
   if (rc != SD_OK)
     sd_references_free(references);
   return rc;
-}
-
-/* Ignores what was found out about the keys of `a` later: `mortal`. */
-static bool are_equal(const struct sd_references *a, struct sd_references *b)
-{
-  for (size_t i = 0; a->count == b->count && i < b->count; i++)
-    b->list[i].mortal = a->list[i].mortal;
-  return a->count == b->count &&
-         (a->count == 0 ||
-          memcmp(a->list, b->list, a->count * sizeof(*a->list)) == 0);
 }
 
 const char *sd_reference_name(struct sd_call *call,
@@ -149,9 +91,7 @@ static int open_one(struct sd_call *call, const struct sd_reference *reference,
 
   if (!sd_fault("temporary_ignored") &&
       sd_privileges_hidden(call->thd, reference->schema, reference->table))
-    return sd_raise(ER_SIGNAL_EXCEPTION,
-                    "%s: %s, which refers to %s.%s, is hidden by a temporary "
-                    "table of this session: drop that first",
+    return sd_raise(ER_SIGNAL_EXCEPTION, "%s: " SD_REFERENCES_HIDDEN,
                     call->function, sd_reference_name(call, reference, name),
                     call->table.schema, call->table.name);
   sd_statement_open(&sql, sd_call_context(call), reference->schema,
@@ -180,7 +120,7 @@ static int open_all(struct sd_call *call,
     rc = open_one(call, &references->list[i], &gone);
   if (rc == SD_OK && !gone)
     rc = read_keys(call, call->table.schema, call->table.base, &again);
-  *same = rc == SD_OK && !gone && are_equal(references, &again);
+  *same = rc == SD_OK && !gone && sd_references_equal(references, &again);
   sd_references_free(&again);
   return rc;
 }
@@ -224,9 +164,7 @@ int sd_references_lock(struct sd_call *call, struct sd_references *references)
       return SD_ERROR;
     (void)nanosleep(&pause, NULL);
   }
-  return sd_raise(ER_LOCK_WAIT_TIMEOUT,
-                  "%s: foreign keys that refer to %s.%s are being altered: "
-                  "call it again when that has ended",
+  return sd_raise(ER_LOCK_WAIT_TIMEOUT, "%s: " SD_REFERENCES_ALTERED,
                   call->function, call->table.schema, call->table.name);
 }
 
@@ -251,9 +189,9 @@ int sd_references_expect(struct sd_call *call,
   if (sd_fault("references_once"))
     return SD_OK;
   rc = read_keys(call, call->table.schema, call->table.base, &now);
-  same = rc == SD_OK && are_equal(references, &now);
+  same = rc == SD_OK && sd_references_equal(references, &now);
   for (size_t i = 0; rc == SD_OK && same && i < references->count; i++)
-    if (references->list[i].mortal)
+    if (references->list[i].deleted_pass)
       rc = sd_reference_is_last(call, &references->list[i], &same);
   sd_references_free(&now);
   if (rc == SD_OK && !same)

@@ -12,20 +12,11 @@
       the call fails, and the transaction is rolled back. A key that the server
       followed in step 3 was there in step 1 or is there in step 4: a DELETE
       takes the same lock on the tables of all keys that it knows. */
-#ifndef SOFTDELETE_REFERENCES_H
-#define SOFTDELETE_REFERENCES_H
+#ifndef SOFTDELETE_HOLD_REFERENCES_H
+#define SOFTDELETE_HOLD_REFERENCES_H
 
 #include "call/call.h"
 #include "text/references_sql.h"
-
-struct sd_references
-{
-  struct sd_reference *list; /* owned */
-  size_t count;
-};
-
-/* Whether one of them is of the table itself. */
-bool sd_references_own(const struct sd_references *references);
 
 /* Step 1, for call->table; in a transaction. Raises when a temporary table
    hides one of the tables, and 1205 when the keys do not come to rest. */
@@ -44,8 +35,5 @@ const char *sd_reference_name(struct sd_call *call,
 /* *last: nothing refers to rows of the table with the key. */
 int sd_reference_is_last(struct sd_call *call,
                          const struct sd_reference *reference, bool *last);
-
-/* NULL is accepted. */
-void sd_references_free(struct sd_references *references);
 
 #endif
