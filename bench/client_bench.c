@@ -240,7 +240,7 @@ static void restore_singly_in_one_transaction(void)
   run("COMMIT");
 }
 
-static void restore_bulk(void)
+static void restore_keys(const char *table)
 {
   static sdel_value keys[ROWS];
   uint64_t rows;
@@ -248,8 +248,54 @@ static void restore_bulk(void)
 
   for (i = 0; i < ROWS; i++)
     keys[i] = sdel_int(i + 1);
-  check(sdel_restore_keys(&rows, sd, "t", keys, 1, ROWS), "restore");
+  check(sdel_restore_keys(&rows, sd, table, keys, 1, ROWS), "restore");
   check(rows != ROWS, "rows");
+}
+
+static void restore_bulk(void)
+{
+  restore_keys("t");
+}
+
+/* The same through the functions of the server, on an enabled table. */
+
+static void delete_all_enabled(void)
+{
+  run("UPDATE enabled SET deleted_at = UTC_TIMESTAMP(6)");
+}
+
+static void restore_enabled_singly(void)
+{
+  MYSQL_STMT *stmt = prepare("UPDATE enabled SET deleted_at = NULL WHERE id = "
+                             "? AND deleted_at IS NOT NULL");
+
+  check(mysql_stmt_bind_param(stmt, &key_param), "bind");
+  for (key_id = 1; key_id <= ROWS; key_id++)
+    check(mysql_stmt_execute(stmt), "execute");
+  (void)mysql_stmt_close(stmt);
+}
+
+static void restore_enabled_bulk(void)
+{
+  restore_keys("enabled");
+  check(!sdel_by_function(sd), "functions");
+}
+
+static bool open_enabled(void)
+{
+  bool have = !mysql_query(mysql, "SELECT softdelete_version()");
+
+  if (!have)
+    return false;
+  mysql_free_result(mysql_store_result(mysql));
+  run("CREATE TABLE enabled (id BIGINT AUTO_INCREMENT PRIMARY KEY, parent "
+      "BIGINT, name VARCHAR(40), KEY (parent))");
+  run("INSERT INTO enabled (parent, name) SELECT parent, name FROM t");
+  run("CALL softdelete.enable('sdel_bench', 'enabled', NULL)");
+  do
+    mysql_free_result(mysql_store_result(mysql));
+  while (mysql_next_result(mysql) == 0);
+  return true;
 }
 
 /* ---- children of many parents ---- */
@@ -337,6 +383,10 @@ int main(void)
          restore_bulk, delete_all, "at most 0.1");
   versus("restore of 10,000 keys: singly, one transaction / bulk",
          restore_singly_in_one_transaction, restore_bulk, delete_all, "");
+  if (open_enabled())
+    versus("the same by the server's functions: autocommit / bulk",
+           restore_enabled_singly, restore_enabled_bulk, delete_all_enabled,
+           "at most 0.1");
   (void)mysql_stmt_close(key_stmt);
   sdel_close(sd);
   run("DROP DATABASE sdel_bench");

@@ -121,6 +121,9 @@ static long long run_verb(const struct sd_verb *verb, UDF_INIT *init,
 
 SD_FUNCTION(softdelete_delete, sd_delete, sd_select_key, SD_ACTION_DELETE,
             "table, key..", 2, SD_KEY_MAX + 1)
+SD_FUNCTION(softdelete_delete_by, sd_delete_by, sd_select_columns,
+            SD_ACTION_DELETE_BY, "table, column, value, ..", 3,
+            SD_ARGUMENTS_MAX)
 SD_FUNCTION(softdelete_restore, sd_restore, sd_select_key, SD_ACTION_RESTORE,
             "table, key..", 2, SD_KEY_MAX + 1)
 SD_FUNCTION(softdelete_restore_by, sd_restore_by, sd_select_columns,
@@ -174,6 +177,7 @@ _Static_assert((int)SD_RETURNS_STRING == (int)STRING_RESULT &&
 
 static const struct sd_function functions[] = {
     {"softdelete_delete", SD_RETURNS_INTEGER},
+    {"softdelete_delete_by", SD_RETURNS_INTEGER},
     {"softdelete_restore", SD_RETURNS_INTEGER},
     {"softdelete_restore_by", SD_RETURNS_INTEGER},
     {"softdelete_restore_since", SD_RETURNS_INTEGER},

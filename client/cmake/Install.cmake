@@ -36,6 +36,7 @@ install(
   COMPONENT dev)
 install(
   FILES include/softdelete.h
+        include/softdelete_codes.h
         ${CMAKE_CURRENT_BINARY_DIR}/include/softdelete_version.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   COMPONENT dev)

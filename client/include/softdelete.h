@@ -52,6 +52,9 @@
    library. */
 #include "softdelete_version.h"
 
+/* SDEL_OK, SDEL_ROW and the codes of errors; SDEL_SQL_MAX, SDEL_CACHE_MAX. */
+#include "softdelete_codes.h"
+
 #ifdef __cplusplus
 #define SDEL_BEGIN_DECLS \
   extern "C"             \
@@ -67,62 +70,6 @@
 #else
 #define SDEL_API
 #endif
-
-/* Return codes. */
-#define SDEL_OK 0
-/* sdel_next(): a row is there. */
-#define SDEL_ROW 1
-
-/* Out of memory. */
-#define SDEL_ENOMEM (-1)
-/* An argument is NULL or out of range, or the call does not fit the query. */
-#define SDEL_EINVAL (-2)
-/* The server refused; sdel_errno() and sdel_sqlstate() say why. */
-#define SDEL_ESERVER (-3)
-/* The connection is lost. What the server has committed stays. */
-#define SDEL_ELOST (-4)
-/* The table does not exist, or the account may not see it. */
-#define SDEL_ENOTABLE (-5)
-/* The table is not enabled and has no marker column of that name. */
-#define SDEL_ENOMARKER (-6)
-/* No such column, in the result or on the server. */
-#define SDEL_ENOCOLUMN (-7)
-/* The table has no primary key, or the key has another number of columns. */
-#define SDEL_EKEY (-8)
-/* The number of `?` differs from the number of values. */
-#define SDEL_EPARAMS (-9)
-/* Update or delete without any condition; see sdel_everything(). */
-#define SDEL_ENOWHERE (-10)
-/* SQL text that is not complete in itself, or a malformed {table}. */
-#define SDEL_ESYNTAX (-11)
-/* The statement would be longer than SDEL_SQL_MAX, or have over 65,535 `?`. */
-#define SDEL_ETOOBIG (-12)
-/* A streamed result is still open on this connection. */
-#define SDEL_EBUSY (-13)
-/* The column's value is not of that type. */
-#define SDEL_ETYPE (-14)
-/* The column's value does not fit. */
-#define SDEL_ERANGE (-15)
-/* The column's value is NULL. */
-#define SDEL_ENULL (-16)
-/* In the connection's character set (big5, gbk, sjis, ..) a byte of a letter
-   can look like a quote. */
-#define SDEL_ECHARSET (-17)
-/* A row has that value of a unique key already: at a restore, a live row. */
-#define SDEL_EUNIQUE (-18)
-/* The account lacks a privilege, or the server is read-only. */
-#define SDEL_EDENIED (-19)
-/* The caller's progress function asked to stop. */
-#define SDEL_ESTOPPED (-20)
-/* Not possible with this table or this kind of query. */
-#define SDEL_EUNSUPPORTED (-21)
-
-/* Longest SQL text that is accepted or built, in bytes. */
-#define SDEL_SQL_MAX (4u * 1024u * 1024u)
-/* How many prepared statements a handle keeps unless sdel_set_cache() says
-   otherwise, and how many it can keep. */
-#define SDEL_CACHE_DEFAULT 32u
-#define SDEL_CACHE_MAX     1024u
 
 SDEL_BEGIN_DECLS
 
@@ -350,7 +297,31 @@ SDEL_API int sdel_count(uint64_t *rows, sdel_query *query);
 /* found: 1 if there is such a row, else 0. */
 SDEL_API int sdel_exists(int *found, sdel_query *query);
 
-/* ---- Writing --------------------------------------------------------- */
+/* ---- Writing ---------------------------------------------------------
+
+  If the table is enabled and the server has the plugin, a delete, a restore and
+  a force delete are calls of the server's functions, so that they are in the
+  audit log, softdelete.audit_log:
+
+  - by sdel_where_key() alone, or by a list of keys: softdelete_delete(),
+    softdelete_restore() and softdelete_force_delete();
+  - a delete or a restore by values of columns, which are in sdel_where_key(),
+    in sdel_where_in(), or in an sdel_where() of the form "column = ?":
+    softdelete_delete_by() and softdelete_restore_by(). So are several keys of
+    one column.
+
+  They need the privileges of the functions, and give their errors: a value that
+  its column cannot have is SDEL_EINVAL. Everything else is a statement of the
+  library's own, which is not in the audit log: a condition in SQL, a join, an
+  order, a limit, sdel_everything(), a force delete in a scope or by a
+  condition, a column in two conditions, two lists of 32 or more values, a
+  value that is NULL, or of a kind that the server would convert to compare it
+  with the column, and sdel_update(). So is all that changes a table that is not
+  enabled, or a server without the plugin. */
+
+/* 1 if the last call with this handle changed rows by functions of the server,
+   which write the audit log if softdelete_audit is ON; else 0. */
+SDEL_API int sdel_by_function(const sdel_t *handle);
 
 /* `rows` gets the number of rows that changed; it may be NULL. 0 is not an
    error. All of these return SDEL_ENOWHERE for a query without a condition,

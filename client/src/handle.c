@@ -100,6 +100,11 @@ const char *sdel_sqlstate(const sdel_t *handle)
   return handle ? handle->connection.error.sqlstate : "00000";
 }
 
+int sdel_by_function(const sdel_t *handle)
+{
+  return handle && handle->by_function;
+}
+
 const char *sdel_version(void)
 {
   return SDEL_VERSION;

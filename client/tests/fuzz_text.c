@@ -1,5 +1,6 @@
 /* Fuzz target: SQL text with {table} in it, and conditions. What is accepted
-   must come out balanced, and scan again to the same parameters.
+   must come out balanced, and scan again to the same parameters. What is taken
+   for a comparison of a column with one value is one.
 
    scripts/fuzz lets libFuzzer generate the text; built without it, main() below
    does. */
@@ -8,6 +9,7 @@
 
 #include "tables.h"
 #include "text/build.h"
+#include "text/equalities.h"
 #include "text/scan.h"
 #include "text/template.h"
 
@@ -51,6 +53,18 @@ static void check_built(sdel_query *query, enum verb verb, size_t expected)
   request_free(&request);
 }
 
+/* A condition that is taken for an equality names a column and has one =. */
+static void check_equality(const sdel_query *query, const char *text)
+{
+  struct equalities equal;
+
+  if (!equalities_take(&equal, query, test_table("orders")))
+    return;
+  if (equal.count != 1 || strchr(text, '=') != strrchr(text, '=') ||
+      strpbrk(text, "()'\"{}+;"))
+    abort();
+}
+
 static void one_text(const char *text)
 {
   sdel_value values[64];
@@ -74,6 +88,7 @@ static void one_text(const char *text)
     check_built(query, VERB_SELECT, params);
     check_built(query, VERB_DELETE, params);
     check_built(query, VERB_FORCE_DELETE, params);
+    check_equality(query, text);
     sdel_query_free(query);
   }
 }
@@ -102,10 +117,11 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 int main(int argc, char **argv)
 {
   static const char *const pieces[] = {
-      "{orders}", "{",  "}",    "orders", "items i", ":all",      ":deleted",
-      " AS x",    "'",  "\"",   "`",      "\\",      "?",         "(",
-      ")",        "--", "-- x", "\n",     "#",       "/*",        "*/",
-      "/*!",      ";",  " ",    "a = ?",  "SELECT",  "{old:all}", "\xC3\xA4"};
+      "{orders}", "{",     "}",    "orders", "items i",   ":all",
+      ":deleted", " AS x", "'",    "\"",     "`",         "\\",
+      "?",        "(",     ")",    "--",     "-- x",      "\n",
+      "#",        "/*",    "*/",   "/*!",    ";",         " ",
+      "a = ?",    " = ",   "`id`", "SELECT", "{old:all}", "\xC3\xA4"};
   unsigned long count = argc > 1 ? strtoul(argv[1], NULL, 10) : 200000, i;
   uint64_t random = 88172645463325252u;
   char text[512];

@@ -107,6 +107,15 @@ static const char *const tables[] = {"customers", "orders", "items", "tags",
                                      "order_tags"};
 #define TABLES (sizeof tables / sizeof *tables)
 
+int server_has_plugin(void)
+{
+  MYSQL *mysql = server_connect(NULL);
+  int has = !mysql_query(mysql, "SELECT softdelete_version()");
+
+  mysql_close(mysql);
+  return has;
+}
+
 /* A marker column and what a bare table's unique key is made of. */
 static const char *marker(const char *unique)
 {

@@ -34,6 +34,8 @@ extern enum kind kind;
 MYSQL *server_connect(const char *schema);
 int server_is_mysql(void);
 int server_has_layer(void);
+/* Before the group setup, too. */
+int server_has_plugin(void);
 /* Statement without result; printf-like. Fails the test on an error. */
 void run(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same, returning the server's error number instead. */

@@ -12,7 +12,12 @@ static char *id_n[] = {"id", "n"};
   .storage = STORAGE_IN_PLACE, .marker = "deleted_at", .precision = '6', \
   .key = columns, .key_columns = count
 
-static const struct table orders = {IN_PLACE("orders", "orders", id, 1)};
+static char a_name[] = "a", id_name[] = "id";
+static struct table_column columns_of_orders[] = {
+    {id_name, SD_TYPE_INTEGER, false}, {a_name, SD_TYPE_INTEGER, false}};
+static const struct table orders = {IN_PLACE("orders", "orders", id, 1),
+                                    .listed = true, .all = columns_of_orders,
+                                    .all_count = 2};
 static const struct table users = {IN_PLACE("users", "users", id, 1),
                                    .key_column = "softdelete_key"};
 static const struct table flags = {.given = "flags",

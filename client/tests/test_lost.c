@@ -276,7 +276,7 @@ int main(void)
       cmocka_unit_test_setup(cut_on_the_way_to_the_client, shop_fill),
       cmocka_unit_test_setup(a_killed_connection_is_told, shop_fill),
   };
-  kind = BARE;
+  kind = server_has_plugin() ? ENABLED : BARE;
   (void)pthread_mutex_init(&proxy.lock, NULL);
   return cmocka_run_group_tests_name("lost", tests, shop_open, shop_close);
 }

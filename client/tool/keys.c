@@ -69,6 +69,9 @@ static void report(struct tool *tool, const char *done, uint64_t rows)
                                json_object_new_int64((int64_t)rows));
   (void)json_object_object_add(object, "dry_run",
                                json_object_new_boolean(tool->options->dry_run));
+  (void)json_object_object_add(
+      object, "by_function",
+      json_object_new_boolean(sdel_by_function(tool->handle)));
   (void)puts(json_object_to_json_string_ext(object, JSON_C_TO_STRING_PLAIN));
   (void)json_object_put(object);
 }
@@ -146,5 +149,7 @@ int change_rows(struct tool *tool, const char *done, sdel_scope_t scope,
   if (code)
     return handle_failed(tool->handle, code);
   report(tool, done, rows);
+  if (rows && !options->dry_run && !options->json)
+    note_audit_log(tool->handle, options->args[1], options->where != NULL);
   return rows ? EXIT_DONE : EXIT_NOTHING;
 }

@@ -114,6 +114,9 @@ static void print_json(struct tool *tool, const char *done,
                                json_object_new_boolean(tool->options->dry_run));
   (void)json_object_object_add(object, "stopped",
                                json_object_new_boolean(stopped));
+  (void)json_object_object_add(
+      object, "by_function",
+      json_object_new_boolean(sdel_by_function(tool->handle)));
   (void)puts(json_object_to_json_string_ext(object, JSON_C_TO_STRING_PLAIN));
   (void)json_object_put(object);
 }
@@ -134,6 +137,8 @@ int report_progress(struct tool *tool, int code, const char *done,
   if (progress->blocked)
     (void)complain(0, "%s rows were left because other rows refer to them",
                    thousands(blocked, progress->blocked));
+  if (progress->rows && !dry && !tool->options->json)
+    note_audit_log(tool->handle, tool->options->args[1], false);
   if (stopped)
     return EXIT_STOPPED;
   if (code)

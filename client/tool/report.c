@@ -53,3 +53,16 @@ int handle_failed(const sdel_t *handle, int code)
     exit_code = EXIT_REFUSED;
   return complain(exit_code, "%s", *text ? text : sdel_strerror(code));
 }
+
+void note_audit_log(const sdel_t *handle, const char *table, bool where)
+{
+  if (sdel_by_function(handle))
+    return;
+  if (where)
+    (void)complain(0, "not in the audit log: --where is an UPDATE of its own");
+  else
+    (void)complain(0,
+                   "not in the audit log: the server has no plugin softdelete, "
+                   "or %s is not enabled",
+                   table);
+}

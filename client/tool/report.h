@@ -2,6 +2,8 @@
 #ifndef SDEL_TOOL_REPORT_H
 #define SDEL_TOOL_REPORT_H
 
+#include <stdbool.h>
+
 #include <softdelete.h>
 
 enum
@@ -22,5 +24,9 @@ int complain(int exit_code, const char *format, ...)
    Return its exit code. */
 int mysql_failed(MYSQL *mysql);
 int handle_failed(const sdel_t *handle, int code);
+
+/* After a call that changed rows of the table: says why they are not in the
+   audit log, unless they are. where: it was by a condition in SQL. */
+void note_audit_log(const sdel_t *handle, const char *table, bool where);
 
 #endif

@@ -3,9 +3,11 @@
 
 #include "commands.h"
 
-#define CHANGE_OPTIONS                                             \
-  "  --where=SQL      the rows that match, instead of keys\n"      \
-  "  --marker=COLUMN  the marker of a table that is not enabled\n" \
+#define CHANGE_OPTIONS                                                      \
+  "  --where=SQL      the rows that match, instead of keys: by an UPDATE, " \
+  "which\n"                                                                 \
+  "                   is not in the audit log\n"                            \
+  "  --marker=COLUMN  the marker of a table that is not enabled\n"          \
   "  --dry-run        only counts\n"
 
 const struct verb verbs[] = {

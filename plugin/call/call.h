@@ -8,8 +8,9 @@
 #include "server/interrupt.h"
 #include "text/audit_sql.h"
 
-/* Most arguments of a function: a table and 32 pairs of column and value. */
-#define SD_ARGUMENTS_MAX 65
+/* Most arguments of a function: a table and pairs of column and value. */
+#define SD_PAIRS_MAX     32
+#define SD_ARGUMENTS_MAX (1 + 2 * SD_PAIRS_MAX)
 
 /* Length of a character set's name in the server. */
 #define SD_CHARSET_SIZE 33
@@ -63,6 +64,7 @@ struct sd_call
   struct sd_context context; /* of its statements: see sd_call_context */
   size_t named_count;        /* columns that the arguments name */
   struct sd_column named[SD_KEY_MAX];
+  size_t named_by[SD_PAIRS_MAX];      /* which of them each pair names */
   struct sd_description *description; /* owned: what sd_preview knew */
   long long deadline;             /* of sd_connection_clock; 0: there is none */
   struct sd_interrupt *interrupt; /* owned; NULL: none watches */

@@ -19,6 +19,9 @@ static const struct need
 } needs[] = {
     /* UPDATE t SET marker=.. WHERE key=.. AND marker IS NULL */
     {SD_ACTION_DELETE, SD_PRIVILEGE_UPDATE, SD_READS_KEY | SD_READS_MARKER},
+    /* UPDATE t SET marker=.. WHERE marker IS NULL AND column=.. */
+    {SD_ACTION_DELETE_BY, SD_PRIVILEGE_UPDATE,
+     SD_READS_MARKER | SD_READS_CRITERION},
     /* UPDATE t SET marker=NULL WHERE key=.. AND marker IS NOT NULL */
     {SD_ACTION_RESTORE, SD_PRIVILEGE_UPDATE, SD_READS_KEY | SD_READS_MARKER},
     /* UPDATE t SET marker=NULL WHERE marker IS NOT NULL AND column=.. */

@@ -59,6 +59,14 @@ static void describe(struct sd_column *column, const MYSQL_FIELD *field)
                     (field->flags & (ENUM_FLAG | SET_FLAG)) != 0;
 }
 
+/* Two arguments may write one name in different cases. */
+static void describe_named(struct sd_column *column, const MYSQL_FIELD *field)
+{
+  describe(column, field);
+  if (field->org_name && field->org_name[0])
+    (void)snprintf(column->name, sizeof(column->name), "%s", field->org_name);
+}
+
 /* The catalog's key must be the table's: a column that is no longer in the
    primary key does not say which row is meant. */
 static int expect_key(struct sd_call *call, const struct sd_column *column,
@@ -91,7 +99,7 @@ int sd_table_describe(struct sd_call *call)
     return rc;
   fields = mysql_fetch_fields(result);
   for (size_t i = 0; i < call->named_count; i++)
-    describe(&call->named[i], &fields[table->key_count + i]);
+    describe_named(&call->named[i], &fields[table->key_count + i]);
   for (size_t i = 0; rc == SD_OK && i < table->key_count; i++)
   {
     describe(&table->key[i], &fields[i]);

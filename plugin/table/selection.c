@@ -43,6 +43,18 @@ int sd_select_key(struct sd_selection *selection, struct sd_call *call,
   return SD_OK;
 }
 
+/* The first pair that names its column with the same bytes. */
+static size_t find_alike(const struct sd_arguments *args, size_t pair)
+{
+  const struct sd_value *name = &args->value[2 * pair + 1];
+  size_t first = 0;
+
+  while (args->value[2 * first + 1].length != name->length ||
+         memcmp(args->value[2 * first + 1].bytes, name->bytes, name->length))
+    first++;
+  return first;
+}
+
 int sd_select_names(struct sd_call *call, const struct sd_arguments *args)
 {
   if (call->verb->select != sd_select_columns)
@@ -52,25 +64,45 @@ int sd_select_names(struct sd_call *call, const struct sd_arguments *args)
                     "%s: expected pairs of column and value after the table, "
                     "got %zu argument(s)",
                     call->function, args->count - 1);
-  for (size_t i = 1; i < args->count; i += 2)
-    if (sd_table_named(call, &args->value[i]))
+  for (size_t i = 0; i < args->count / 2; i++)
+  {
+    size_t first = find_alike(args, i);
+
+    call->named_by[i] = first < i ? call->named_by[first] : call->named_count;
+    if (first == i && sd_table_named(call, &args->value[2 * i + 1]))
       return SD_ERROR;
+  }
   return SD_OK;
+}
+
+/* The column of a pair: that of the first pair which names it. */
+static const struct sd_column *column_of(const struct sd_call *call,
+                                         size_t pair)
+{
+  const char *name = call->named[call->named_by[pair]].name;
+  size_t first = 0;
+
+  while (strcmp(call->named[first].name, name) != 0)
+    first++;
+  return &call->named[first];
 }
 
 int sd_select_columns(struct sd_selection *selection, struct sd_call *call,
                       const struct sd_arguments *args)
 {
-  for (size_t i = 0; i < call->named_count; i++)
+  size_t count = args->count / 2;
+
+  for (size_t i = 0; i < count; i++)
   {
+    const struct sd_column *column = column_of(call, i);
     const struct sd_value *value = &args->value[2 * i + 2];
 
-    if (check_value(call, &call->named[i], value))
+    if (check_value(call, column, value))
       return SD_ERROR;
-    selection->equal[i] = (struct sd_equality){&call->named[i], value};
+    selection->equal[i] = (struct sd_equality){column, value};
   }
-  selection->criterion = (struct sd_criterion){
-      .equal = selection->equal, .equal_count = call->named_count};
+  selection->criterion =
+      (struct sd_criterion){.equal = selection->equal, .equal_count = count};
   return SD_OK;
 }
 

@@ -9,7 +9,7 @@
 struct sd_selection
 {
   struct sd_criterion criterion;
-  struct sd_equality equal[SD_KEY_MAX];
+  struct sd_equality equal[SD_PAIRS_MAX];
   struct sd_age age;           /* of a purge */
   unsigned long long max_rows; /* of a purge; ~0: any number */
 };
@@ -22,8 +22,9 @@ int sd_select_names(struct sd_call *call, const struct sd_arguments *args);
    for a wrong number or type of keys, with expected against actual. */
 sd_select sd_select_key;
 
-/* The rows that have these values in these columns: pairs after the table.
-   Raises 1210 for a wrong type. */
+/* The rows that have these values in these columns: pairs after the table. A
+   column in several pairs has one of their values. Raises 1210 for a wrong
+   type. */
 sd_select sd_select_columns;
 
 /* The rows deleted since the first argument after the table, until the second

@@ -28,11 +28,13 @@ struct pair
 #define DELETED "deleted_at IS NOT NULL"
 
 /* For tables with key (id) and with key (tenant, id). */
-static const struct pair pairs[2][6] = {
+static const struct pair pairs[2][7] = {
     {{"softdelete_delete('%s',1)",
       "UPDATE %s SET deleted_at=NOW(6) WHERE id=1 AND deleted_at IS NULL"},
      {"softdelete_restore('%s',2)",
       "UPDATE %s SET deleted_at=NULL WHERE id=2 AND " DELETED},
+     {"softdelete_delete_by('%s','note','y')",
+      "UPDATE %s SET deleted_at=NOW(6) WHERE deleted_at IS NULL AND note='y'"},
      {"softdelete_restore_by('%s','note','x')",
       "UPDATE %s SET deleted_at=NULL WHERE " DELETED " AND note='x'"},
      {"softdelete_restore_since('%s','2001-01-01')",
@@ -45,6 +47,8 @@ static const struct pair pairs[2][6] = {
       "deleted_at IS NULL"},
      {"softdelete_restore('%s',7,2)",
       "UPDATE %s SET deleted_at=NULL WHERE tenant=7 AND id=2 AND " DELETED},
+     {"softdelete_delete_by('%s','note','y')",
+      "UPDATE %s SET deleted_at=NOW(6) WHERE deleted_at IS NULL AND note='y'"},
      {"softdelete_restore_by('%s','note','x')",
       "UPDATE %s SET deleted_at=NULL WHERE " DELETED " AND note='x'"},
      {"softdelete_restore_since('%s','2001-01-01')",
@@ -290,7 +294,7 @@ static void compare_tables(struct test *t, const char *role)
     const char *table = diff_tables[(first + i) % 4];
     const struct pair *of_table = pairs[strstr(table, "owned") != NULL];
 
-    for (unsigned j = 0; j < 6; j++)
+    for (unsigned j = 0; j < sizeof(pairs[0]) / sizeof(pairs[0][0]); j++)
       compare(t, &of_table[j], table, role);
   }
 }

@@ -43,7 +43,8 @@
   "'2001-01-01' FROM kills.seq_1_to_" KILLS_ROWS              \
   "; UPDATE kills.many SET deleted_at='2001-01-01' WHERE "    \
   "deleted_at IS NULL"
-#define GONE "SELECT " KILLS_ROWS "-COUNT(*) FROM kills.many"
+#define FILL_LIVE FILL "; UPDATE kills.many SET deleted_at=NULL"
+#define GONE      "SELECT " KILLS_ROWS "-COUNT(*) FROM kills.many"
 
 /* A call that is interrupted again and again. */
 struct trial
@@ -75,6 +76,10 @@ static const struct trial trials[] = {
      "SELECT softdelete_delete('kills.one',1)",
      "SELECT COUNT(*) FROM kills.one WHERE deleted_at IS NOT NULL", false,
      false, false, 1, 0},
+    {"delete_by", "delete_by", FILL_LIVE,
+     "SELECT softdelete_delete_by('kills.many','note','note')",
+     "SELECT COUNT(*) FROM kills.many WHERE deleted_at IS NOT NULL", false,
+     false, false, 10, 34},
     {"restore in a transaction", "restore",
      "UPDATE kills.one SET deleted_at='2001-01-01'",
      "SELECT softdelete_restore('kills.one',1)",

@@ -93,11 +93,12 @@ static unsigned prepare_kept(struct caller *caller)
       "SELECT softdelete_delete(?,?)",
       "SELECT softdelete_restore(?,?)",
       "SELECT softdelete_restore_by(?,'note',?)",
+      "SELECT softdelete_delete_by(?,'id',?)",
       "SELECT softdelete_restore_since(?,?)",
       "DO softdelete_delete(?,?)",
       "SET @a=softdelete_delete(?,?)",
       "CALL stress.p_delete(?,?)"};
-  const char *text = statements[random_below(&caller->random, 7)];
+  const char *text = statements[random_below(&caller->random, 8)];
 
   if (caller->kept)
     mysql_stmt_close(caller->kept);

@@ -122,8 +122,9 @@ static void add_argument(struct text *text, struct random *random,
 void add_call(struct text *text, struct random *random)
 {
   static const char *const functions[] = {
-      "delete",     "delete", "restore",       "restore",      "delete",
-      "restore_by", "purge",  "restore_since", "force_delete", "version"};
+      "delete",       "delete",     "restore",  "restore",
+      "delete",       "restore_by", "purge",    "restore_since",
+      "force_delete", "version",    "delete_by"};
   static const char *const ages[] = {"'30 DAY'", "3600", "'10 SECONDS'", "0"};
   unsigned which = random_below(random, COUNT(functions));
   const char *table = random_table(random);
@@ -144,6 +145,7 @@ void add_call(struct text *text, struct random *random)
   switch (which)
   {
   case 5:
+  case 10:
     add_argument(text, random, random_once(random, 2) ? "'note'" : "'id'");
     text_add(text, ",");
     add_argument(text, random, key);

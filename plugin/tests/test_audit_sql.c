@@ -37,6 +37,7 @@ static void each_action_has_its_name(void **state)
     const char *name;
   } actions[] = {
       {SD_ACTION_DELETE, "delete"},
+      {SD_ACTION_DELETE_BY, "delete_by"},
       {SD_ACTION_RESTORE, "restore"},
       {SD_ACTION_RESTORE_BY, "restore_by"},
       {SD_ACTION_RESTORE_SINCE, "restore_since"},

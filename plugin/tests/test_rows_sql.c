@@ -52,6 +52,25 @@ static void a_restore_empties_the_marker_of_the_deleted_row(void **state)
              " WHERE `id`=7 AND `deleted_at` IS NOT NULL");
 }
 
+static void a_column_that_is_named_twice_has_one_of_the_values(void **state)
+{
+  struct sd_table table = orders();
+  struct sd_context context = context_of(&table);
+  struct sd_value eight = value_of("8");
+  struct sd_column note = {.type = SD_TYPE_INTEGER};
+  struct sd_equality equal[] = {
+      {&table.key[0], &seven}, {&note, &seven}, {&table.key[0], &eight}};
+  struct sd_criterion criterion = {.equal = equal, .equal_count = 3};
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  copy_name(note.name, "note");
+  sd_statement_delete(&sql, &context, &criterion);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "UPDATE `shop`.`orders` SET `deleted_at`=" NOW_SQL
+             " WHERE `id` IN(7,8) AND `note`=7 AND `deleted_at` IS NULL");
+}
+
 static void the_rows_are_looked_for_in_the_base_table(void **state)
 {
   struct sd_table table = orders();
@@ -335,6 +354,7 @@ int main(void)
       cmocka_unit_test(a_delete_notes_who_deleted),
       cmocka_unit_test(a_restore_empties_the_marker_of_the_deleted_row),
       cmocka_unit_test(the_rows_are_looked_for_in_the_base_table),
+      cmocka_unit_test(a_column_that_is_named_twice_has_one_of_the_values),
       cmocka_unit_test(a_restore_by_time_has_both_ends),
       cmocka_unit_test(literals_of_a_timestamp_are_in_utc),
       cmocka_unit_test(what_a_session_has_set_changes_nothing),

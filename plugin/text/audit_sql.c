@@ -9,6 +9,8 @@ static const char *action_name(enum sd_action action)
   {
   case SD_ACTION_DELETE:
     return "'delete'";
+  case SD_ACTION_DELETE_BY:
+    return "'delete_by'";
   case SD_ACTION_RESTORE:
     return "'restore'";
   case SD_ACTION_RESTORE_BY:

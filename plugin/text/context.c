@@ -47,19 +47,45 @@ void sd_append_marker(struct sd_sql *sql, const struct sd_table *table,
   sd_sql_raw(sql, what);
 }
 
+/* The next comparison with this column, from `at` on. */
+static size_t find_same(const struct sd_criterion *criterion, size_t at,
+                        const struct sd_column *column)
+{
+  while (at < criterion->equal_count && criterion->equal[at].column != column)
+    at++;
+  return at;
+}
+
+/* column=value, or column IN (value,..) where it is named more than once: by
+   the first of them. */
+static void append_equal(struct sd_sql *sql,
+                         const struct sd_criterion *criterion, size_t first,
+                         const char *alias)
+{
+  const struct sd_column *column = criterion->equal[first].column;
+  size_t next = find_same(criterion, first + 1, column);
+  bool many = next < criterion->equal_count;
+
+  if (find_same(criterion, 0, column) < first)
+    return;
+  sd_sql_column(sql, alias, column->name);
+  sd_sql_raw(sql, many ? " IN(" : "=");
+  sd_value_append(sql, column->type, criterion->equal[first].value);
+  for (; next < criterion->equal_count;
+       next = find_same(criterion, next + 1, column))
+  {
+    sd_sql_raw(sql, ",");
+    sd_value_append(sql, column->type, criterion->equal[next].value);
+  }
+  sd_sql_raw(sql, many ? ") AND " : " AND ");
+}
+
 void sd_append_criterion(struct sd_sql *sql, const struct sd_table *table,
                          const struct sd_criterion *criterion,
                          const char *alias)
 {
   for (size_t i = 0; i < criterion->equal_count; i++)
-  {
-    const struct sd_equality *equal = &criterion->equal[i];
-
-    sd_sql_column(sql, alias, equal->column->name);
-    sd_sql_raw(sql, "=");
-    sd_value_append(sql, equal->column->type, equal->value);
-    sd_sql_raw(sql, " AND ");
-  }
+    append_equal(sql, criterion, i, alias);
   if (criterion->from)
   {
     sd_append_marker(sql, table, alias, ">=");

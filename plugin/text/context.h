@@ -44,7 +44,9 @@ struct sd_equality
   const struct sd_value *value;
 };
 
-/* The rows that a statement is about: those that equal all of these, and, where
+/* The rows that a statement is about: those that have, in each of these
+   columns, its value, or, where several comparisons point to one column, one
+   of their values, and, where
    from is not NULL, were deleted at `from` or later, and, where to is not NULL,
    were deleted at `to` or earlier. */
 struct sd_criterion

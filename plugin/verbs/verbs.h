@@ -5,6 +5,7 @@
 #include "call/call.h"
 
 sd_run sd_delete;
+sd_run sd_delete_by;
 sd_run sd_restore;
 sd_run sd_restore_by;
 sd_run sd_restore_since;

@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS softdelete.audit_log (
   invoker VARCHAR(384) NULL,
   connection_id BIGINT UNSIGNED NOT NULL,
   action ENUM('delete', 'restore', 'restore_by', 'restore_since', 'purge',
-              'force_delete') NOT NULL,
+              'force_delete', 'delete_by') NOT NULL,
   table_schema VARCHAR(64) NOT NULL,
   table_name VARCHAR(64) NOT NULL,
   criterion TEXT NOT NULL,

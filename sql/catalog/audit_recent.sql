@@ -7,7 +7,8 @@
 -- at: time of the call, UTC
 -- account: user@host whose privileges counted
 -- invoker: user and client's host of the session that called
--- action: delete, restore, restore_by, restore_since, purge or force_delete
+-- action: delete, delete_by, restore, restore_by, restore_since, purge or
+--   force_delete
 -- table_name: schema.table
 -- criterion: the key, or the condition, that selected the rows
 -- row_count: rows that changed

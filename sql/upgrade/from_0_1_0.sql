@@ -1,7 +1,7 @@
 -- Upgrade from 0.1.0
 --
--- Gives the tables the columns that version 0.1.0 did not have, and drops the
--- routines that have another name now. It does nothing on a schema that is new
+-- Gives the tables the columns and values that version 0.1.0 did not have, and
+-- drops the routines that have another name now. It does nothing on a schema that is new
 -- or up to date.
 
 -- MySQL has no ADD COLUMN IF NOT EXISTS.
@@ -16,6 +16,20 @@ PREPARE softdelete_install_add FROM @softdelete_install_add $$
 EXECUTE softdelete_install_add $$
 DEALLOCATE PREPARE softdelete_install_add $$
 SET @softdelete_install_add = NULL $$
+
+-- A new name at the end of the list is INSTANT.
+SET @softdelete_install_action = IF(EXISTS(
+  SELECT 1 FROM information_schema.COLUMNS
+   WHERE TABLE_SCHEMA = 'softdelete' AND TABLE_NAME = 'audit_log'
+     AND COLUMN_NAME = 'action' AND COLUMN_TYPE LIKE '%''delete_by''%'),
+  'DO 0',
+  'ALTER TABLE softdelete.audit_log MODIFY COLUMN action
+   ENUM(''delete'', ''restore'', ''restore_by'', ''restore_since'', ''purge'',
+        ''force_delete'', ''delete_by'') NOT NULL') $$
+PREPARE softdelete_install_action FROM @softdelete_install_action $$
+EXECUTE softdelete_install_action $$
+DEALLOCATE PREPARE softdelete_install_action $$
+SET @softdelete_install_action = NULL $$
 
 DROP FUNCTION IF EXISTS softdelete.val $$
 DROP PROCEDURE IF EXISTS softdelete.begin_table $$

@@ -1,5 +1,7 @@
 #include "catalog/server_functions.h"
 
+#include <stdio.h>
+
 #include <mysqld_error.h>
 
 #include "wire/execute.h"
@@ -20,6 +22,17 @@ static bool no_function(const struct error *error)
   }
 }
 
+/* Whether this is version 0.2 or a later one. */
+static bool takes_pairs(sdel_result *result)
+{
+  unsigned int major = 0, minor = 0;
+  const char *version = NULL;
+
+  return sdel_get_text(&version, NULL, result, 0) == SDEL_OK &&
+         sscanf(version, "%u.%u", &major, &minor) == 2 &&
+         (major > 0 || minor >= 2);
+}
+
 int functions_have(bool *have, struct catalog *catalog)
 {
   struct error *error = &catalog->connection->error;
@@ -30,6 +43,8 @@ int functions_have(bool *have, struct catalog *catalog)
   {
     code = ask_rows(&result, catalog->connection, "SELECT softdelete_version()",
                     NULL, 0);
+    if (!code && sdel_next(result) == SDEL_ROW)
+      catalog->has_pairs = takes_pairs(result);
     sdel_result_free(result);
     if (code && !no_function(error))
       return code;
@@ -40,15 +55,52 @@ int functions_have(bool *have, struct catalog *catalog)
   return SDEL_OK;
 }
 
-/* Appends the name by which a function finds the table, with both parts
-   quoted. */
-static int function_table(struct sd_sql *name, struct connection *connection,
-                          const struct table *table)
+int functions_have_pairs(bool *have, struct catalog *catalog)
 {
-  sd_sql_qualified(name, table->schema, table->name);
-  return name->error ? error_set(&connection->error, name->error,
+  int code = functions_have(have, catalog);
+
+  *have = !code && *have && catalog->has_pairs;
+  return code;
+}
+
+bool functions_gone(struct catalog *catalog)
+{
+  if (!no_function(&catalog->connection->error))
+    return false;
+  error_clear(&catalog->connection->error);
+  catalog->has_functions = -1;
+  return true;
+}
+
+int function_table(struct sd_sql *text, sdel_value *name,
+                   struct connection *connection, const struct table *table)
+{
+  sd_sql_qualified(text, table->schema, table->name);
+  *name = sdel_text_n(text->text, text->length);
+  return text->error ? error_set(&connection->error, text->error,
                                  "malformed name: %s", table->given)
                      : SDEL_OK;
+}
+
+int function_call(uint64_t *rows, struct connection *connection,
+                  const struct request *request)
+{
+  sdel_result *result = NULL;
+  uint64_t one;
+  unsigned int i;
+  int code = run_request(&result, NULL, connection, request);
+
+  *rows = 0;
+  if (!code)
+    code = sdel_next(result);
+  for (i = 0; code == SDEL_ROW && i < sdel_column_count(result); i++)
+  {
+    code = sdel_get_uint(&one, result, i);
+    *rows += one;
+    code = code ? code : SDEL_ROW;
+  }
+  sdel_result_free(result);
+  return code == SDEL_ROW ? SDEL_OK : code;
 }
 
 int function_purge(uint64_t *rows, struct connection *connection,
@@ -56,11 +108,10 @@ int function_purge(uint64_t *rows, struct connection *connection,
 {
   struct sd_sql name = {0};
   sdel_value values[3];
-  int code = function_table(&name, connection, table);
+  int code = function_table(&name, &values[0], connection, table);
 
   if (!code)
   {
-    values[0] = sdel_text_n(name.text, name.length);
     values[1] = sdel_uint(age);
     values[2] = sdel_uint(max_rows);
     code = ask_number(rows, connection, "SELECT softdelete_purge(?, ?, ?)",
@@ -76,11 +127,10 @@ int function_restore_since(uint64_t *rows, struct connection *connection,
 {
   struct sd_sql name = {0};
   sdel_value values[3];
-  int code = function_table(&name, connection, table);
+  int code = function_table(&name, &values[0], connection, table);
 
   if (!code)
   {
-    values[0] = sdel_text_n(name.text, name.length);
     values[1] = sdel_datetime(*since);
     if (until)
       values[2] = sdel_datetime(*until);

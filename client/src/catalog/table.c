@@ -11,6 +11,7 @@
 #include <mysqld_error.h>
 
 #include "catalog/column_type.h"
+#include "catalog/columns.h"
 #include "catalog/place.h"
 #include "name.h"
 #include "text/value.h"
@@ -35,6 +36,7 @@ static void known_free(struct known_table *known)
     free(table->key[i]);
   for (i = 0; i < table->column_count; i++)
     free(table->columns[i]);
+  columns_free(table);
   free(table->key);
   free(table->key_types);
   free(table->columns);
@@ -386,6 +388,8 @@ static int table_read(struct catalog *catalog, struct table *table)
                     listed ? table->marker : marker_of(catalog, table->given));
   if (!code)
     code = read_key(catalog, table);
+  if (!code && listed)
+    code = columns_read(catalog->connection, table);
   if (!code && table->storage == STORAGE_ARCHIVE)
     code = read_columns(catalog, table);
   return code;

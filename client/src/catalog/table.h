@@ -27,6 +27,7 @@ struct catalog
   struct known_table *tables;
   struct marker *markers;
   int has_functions; /* the server plugin's: -1 not known yet */
+  bool has_pairs;    /* their _by take a column several times */
 };
 
 /* Finds a table by the name that the caller writes, or reads it. The result is

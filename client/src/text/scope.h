@@ -16,6 +16,13 @@ enum storage
   STORAGE_ARCHIVE
 };
 
+struct table_column
+{
+  char *name;
+  enum sd_type type;
+  bool instant; /* a TIMESTAMP: its text depends on the session's zone */
+};
+
 struct table
 {
   char *given;   /* the name as the caller writes it */
@@ -33,8 +40,10 @@ struct table
   bool guarded;     /* a DELETE needs @softdelete_purge = 1 */
   char **key;       /* columns of the primary key */
   enum sd_type *key_types;
-  size_t key_columns; /* 0: there is none */
-  char **columns;     /* archive storage: those that are copied */
+  size_t key_columns;       /* 0: there is none */
+  struct table_column *all; /* of a listed table: all columns */
+  size_t all_count;
+  char **columns; /* archive storage: those that are copied */
   size_t column_count;
 };
 

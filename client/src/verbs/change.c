@@ -1,6 +1,7 @@
 #include "verbs/change.h"
 
 #include "guard.h"
+#include "verbs/by_function.h"
 #include "verbs/referred.h"
 #include "verbs/resolve.h"
 #include "verbs/restore_conflict.h"
@@ -113,14 +114,24 @@ static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
   return code;
 }
 
+/* By functions, where the server has them. */
+static int change_either(uint64_t *rows, sdel_query *query, enum verb verb)
+{
+  bool done = false;
+  int code = query_by_function(&done, rows, query, verb);
+
+  return code || done ? code : change_once(rows, query, verb);
+}
+
 int change_rows(uint64_t *rows, sdel_query *query, enum verb verb)
 {
-  int code = change_once(rows, query, verb);
+  int code = change_either(rows, query, verb);
 
-  if (code && tables_gone(query->handle))
+  if (code &&
+      (tables_gone(query->handle) || function_refused_table(query->handle)))
   {
     tables_forget(&query->handle->catalog);
-    code = change_once(rows, query, verb);
+    code = change_either(rows, query, verb);
   }
   if (code)
     *rows = 0;

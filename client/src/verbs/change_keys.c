@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "verbs/by_function.h"
 #include "verbs/change.h"
 #include "verbs/key_list.h"
 #include "verbs/run.h"
@@ -67,6 +68,7 @@ int run_keys(uint64_t *rows, sdel_t *handle, const char *table, enum verb verb,
 {
   sdel_query *query = NULL;
   uint64_t unused;
+  bool done = false;
   int code;
 
   if (!rows)
@@ -78,6 +80,15 @@ int run_keys(uint64_t *rows, sdel_t *handle, const char *table, enum verb verb,
   if (!code)
     code = sdel_query_new(&query, handle, table);
   if (!code)
+    code = keys_by_function(&done, rows, handle, table, verb, keys, columns,
+                            count);
+  if (code && (tables_gone(handle) || function_refused_table(handle)))
+  {
+    tables_forget(&handle->catalog);
+    code = keys_by_function(&done, rows, handle, table, verb, keys, columns,
+                            count);
+  }
+  if (!code && !done)
     code = change_keys(rows, query, verb, keys, columns, count);
   sdel_query_free(query);
   return code;

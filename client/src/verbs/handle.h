@@ -9,6 +9,7 @@ struct sdel_handle
 {
   struct connection connection;
   struct catalog catalog;
+  bool by_function; /* the last call changed its rows by functions */
 };
 
 #endif

@@ -80,6 +80,7 @@ static int purge(sdel_progress *progress, struct chunks *chunks, sdel_t *handle,
     return code;
   if (chunks->table->listed)
     code = functions_have(&have, &handle->catalog);
+  handle->by_function = have;
   if (!code)
     code = have ? purge_by_function(progress, chunks, age, options)
                 : purge_passes(progress, chunks, options);

@@ -51,6 +51,7 @@ static int restore_since(sdel_progress *progress, struct chunks *chunks,
     return code;
   if (chunks->table->listed)
     code = functions_have(&have, &handle->catalog);
+  handle->by_function = have;
   if (code || !have)
     return code ? code : chunks_run(chunks, restore_keys, progress, options);
   code = function_restore_since(&progress->rows, &handle->connection,

@@ -17,6 +17,7 @@ int run_begin(sdel_t *handle, const char *about)
                      "its end or free it");
   statements_close_retired(connection);
   catalog_age(&handle->catalog);
+  handle->by_function = false;
   return SDEL_OK;
 }
 
