@@ -8,8 +8,8 @@
 
 #define STRESS_CALLERS 16
 
-/* Tables stress.t0 .. that are altered, dropped and made anew, beside
-   stress.ledger, which stays as it is: there the record must agree with the
+/* Tables stress.t0 .. that are altered, dropped and created again, beside
+   stress.ledger, which stays as it is: there the audit log must agree with the
    rows. */
 #define STRESS_TABLES 4
 
