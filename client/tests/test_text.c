@@ -9,11 +9,11 @@
 #include <cmocka.h>
 
 #include "tables.h"
-#include "text/value.h"
 #include "text/conflict.h"
 #include "text/keys.h"
 #include "text/referring.h"
 #include "text/template.h"
+#include "text/value.h"
 
 static const unsigned int server_status;
 static struct error error;
