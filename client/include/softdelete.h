@@ -231,7 +231,8 @@ SDEL_API int sdel_scope(sdel_query *query, sdel_scope_t scope);
 SDEL_API int sdel_columns(sdel_query *query, const char *columns);
 
 /* Adds a condition. Each is put in parentheses, and all are joined by AND.
-   SDEL_ESYNTAX; SDEL_EPARAMS. */
+   "column = ?" is as sdel_where_in() of one value. SDEL_ESYNTAX;
+   SDEL_EPARAMS. */
 SDEL_API int sdel_where(sdel_query *query, const char *condition,
                         const sdel_value *values, size_t count);
 
@@ -243,7 +244,12 @@ SDEL_API int sdel_where_key(sdel_query *query, const sdel_value *values,
 
 /* Adds the condition that a column ("email" or "o.email") has one of the
    values; it is true of no row when count is 0. SDEL_EINVAL: the name is
-   malformed; SDEL_ETOOBIG: more than 65,535 values. */
+   malformed; SDEL_ETOOBIG: more than 65,535 values.
+
+   sdel_delete() and sdel_restore() return SDEL_EINVAL for NULL, and for a value
+   that a column of the query's table cannot have, as '30ish' for an INT. They
+   compare a number with a text as its digits. For rows without a value, write
+   "column IS NULL" in sdel_where(). */
 SDEL_API int sdel_where_in(sdel_query *query, const char *column,
                            const sdel_value *values, size_t count);
 
@@ -315,9 +321,8 @@ SDEL_API int sdel_exists(int *found, sdel_query *query);
   library's own, which is not in the audit log: a condition in SQL, a join, an
   order, a limit, sdel_everything(), a force delete in a scope or by a
   condition, a column in two conditions, two lists of 32 or more values, a
-  value that is NULL, or of a kind that the server would convert to compare it
-  with the column, and sdel_update(). So is all that changes a table that is not
-  enabled, or a server without the plugin. */
+  value of another kind than the column, and sdel_update(). So is all that
+  changes a table that is not enabled, or a server without the plugin. */
 
 /* 1 if the last call with this handle changed rows by functions of the server,
    which write the audit log if softdelete_audit is ON; else 0. */

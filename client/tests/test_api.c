@@ -263,6 +263,44 @@ static void a_renamed_marker_is_found_after_it_is_gone(void **state)
   sdel_query_free(query);
 }
 
+static void a_value_is_one_of_its_column_as_it_is_now(void **state)
+{
+  sdel_query *query = query_on("typed");
+
+  (void)state;
+  run("CREATE TABLE typed (id INT PRIMARY KEY, age INT, "
+      "deleted_at DATETIME(6) NULL)");
+  run("INSERT INTO typed VALUES (1, 30, NULL)");
+  (void)sdel_where_in(query, "age", SDEL_VALUES(sdel_text("30ish")));
+  assert_code(SDEL_EINVAL, sdel_delete(&rows, query));
+  assert_string_equal(sdel_error(sd),
+                      "column age of " TEST_SCHEMA
+                      ".typed: expected an integer, got '30ish'");
+  assert_int_equal(count_of(query_on("typed")), 1);
+  run("ALTER TABLE typed MODIFY age VARCHAR(20)");
+  run("UPDATE typed SET age = '30ish'");
+  assert_code(SDEL_OK, sdel_delete(&rows, query));
+  assert_int_equal(rows, 1);
+  sdel_query_free(query);
+  run("DROP TABLE typed");
+}
+
+static void a_number_for_a_text_is_not_a_number(void **state)
+{
+  sdel_query *query = query_on("typed");
+
+  (void)state;
+  run("CREATE TABLE typed (id INT PRIMARY KEY, code VARCHAR(20), "
+      "deleted_at DATETIME(6) NULL)");
+  run("INSERT INTO typed VALUES (1, '17', NULL), (2, '17abc', NULL)");
+  sdel_forget(sd);
+  (void)sdel_where(query, "code = ?", SDEL_VALUES(sdel_int(17)));
+  assert_code(SDEL_OK, sdel_delete(&rows, query));
+  assert_int_equal(rows, 1);
+  sdel_query_free(query);
+  run("DROP TABLE typed");
+}
+
 static void a_reset_connection_is_survived(void **state)
 {
   sdel_query *query = query_on("orders");
@@ -433,6 +471,8 @@ int main(void)
           a_statement_is_prepared_once_and_the_cache_is_bounded, shop_fill),
       cmocka_unit_test(an_altered_table_is_read_again),
       cmocka_unit_test(a_renamed_marker_is_found_after_it_is_gone),
+      cmocka_unit_test(a_value_is_one_of_its_column_as_it_is_now),
+      cmocka_unit_test(a_number_for_a_text_is_not_a_number),
       cmocka_unit_test_setup(a_reset_connection_is_survived, shop_fill),
       cmocka_unit_test_setup(transactions_stay_the_callers, shop_fill),
       cmocka_unit_test_setup(a_list_of_keys_is_restored_as_a_whole_or_not,

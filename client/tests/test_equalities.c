@@ -112,6 +112,31 @@ static void a_value_is_of_the_columns_type(void **state)
   table.instant = false;
 }
 
+static void a_value_becomes_one_of_its_column(void **state)
+{
+  struct request request = REQUEST_INIT;
+  const sdel_value values[] = {sdel_text("low"), sdel_int(17)};
+  sdel_query *made = query();
+  const struct clause *clause;
+
+  (void)state;
+  assert_int_equal(sdel_where_key(made, values, 1), SDEL_OK);
+  assert_int_equal(sdel_where(made, "note > ?", values, 1), SDEL_OK);
+  assert_false(equalities_any(made));
+  assert_int_equal(sdel_where_in(made, "note", values, 2), SDEL_OK);
+  assert_true(equalities_any(made));
+  clause = &made->where.list[2];
+  request_add(&request, values, 1);
+  request_add(&request, clause->values, clause->count);
+  assert_int_equal(equality_values(&request, &error, made, &table, clause),
+                   SDEL_OK);
+  assert_memory_equal(request.values[1].as.s.p, "low", 3);
+  assert_int_equal(request.values[2].as.s.n, 2);
+  assert_memory_equal(request.values[2].as.s.p, "17", 2);
+  request_free(&request);
+  sdel_query_free(made);
+}
+
 static void one_key_alone_is_a_key(void **state)
 {
   const sdel_value key[] = {sdel_int(1), sdel_int(2)};
@@ -226,6 +251,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_comparison_with_one_value_is_an_equality),
       cmocka_unit_test(a_value_is_of_the_columns_type),
+      cmocka_unit_test(a_value_becomes_one_of_its_column),
       cmocka_unit_test(one_key_alone_is_a_key),
       cmocka_unit_test(what_functions_cannot_be_told_is_refused),
       cmocka_unit_test(an_alias_takes_the_place_of_the_name),

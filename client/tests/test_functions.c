@@ -102,7 +102,6 @@ static void what_a_function_cannot_be_told_is_the_librarys_own(void **state)
   assert_int_equal(rows_by(sdel_delete, where("t", "id < 3")), 2);
   assert_int_equal(sdel_by_function(sd), 0);
   assert_int_equal(rows_by(sdel_delete, in("bits", sdel_int(1))), MANY - 2);
-  assert_int_equal(rows_by(sdel_restore, in("note", sdel_null())), 0);
   assert_code(SDEL_OK, sdel_order(query, "id"));
   assert_code(SDEL_OK, sdel_limit(query, 1, 0));
   assert_int_equal(rows_by(sdel_restore, query), 1);
@@ -206,6 +205,18 @@ static void a_key_is_a_value_of_its_column(void **state)
   assert_int_equal(rows, 1);
   assert_code(SDEL_EINVAL, sdel_restore(&rows, query));
   assert_int_equal(sdel_errno(sd), ER_WRONG_ARGUMENTS);
+  sdel_query_free(query);
+}
+
+static void null_is_no_value(void **state)
+{
+  sdel_query *query = in("note", sdel_null());
+
+  (void)state;
+  assert_code(SDEL_EINVAL, sdel_delete(&rows, query));
+  assert_non_null(strstr(sdel_error(sd), "column note"));
+  assert_non_null(strstr(sdel_error(sd), "NULL"));
+  assert_int_equal(deleted("t"), 0);
   sdel_query_free(query);
 }
 
@@ -331,6 +342,7 @@ int main(void)
       cmocka_unit_test_setup(a_list_of_keys_is_a_few_calls, fill),
       cmocka_unit_test_setup(a_list_is_restored_as_a_whole_or_not, fill),
       cmocka_unit_test_setup(a_key_is_a_value_of_its_column, fill),
+      cmocka_unit_test_setup(null_is_no_value, fill),
       cmocka_unit_test_setup(live_children_refuse_a_force_delete, fill),
       cmocka_unit_test_setup(a_caller_needs_what_the_function_needs, fill),
       cmocka_unit_test_setup(a_table_that_is_disabled_meanwhile_is_read_again,

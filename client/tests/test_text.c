@@ -13,6 +13,7 @@
 #include "text/keys.h"
 #include "text/referring.h"
 #include "text/template.h"
+#include "text/value.h"
 
 static const unsigned int server_status;
 static struct error error;
@@ -247,6 +248,24 @@ static void conflict_is(sdel_query *query, const char *const *columns,
   sdel_query_free(query);
 }
 
+static void a_conflict_is_looked_for_by_the_values_of_the_restore(void **state)
+{
+  static const char *const columns[] = {"a"};
+  struct request request = REQUEST_INIT;
+  sdel_query *query;
+
+  (void)state;
+  assert_int_equal(query_new(&query, &error, NULL, &server_status, "orders"),
+                   SDEL_OK);
+  (void)sdel_where_in(query, "a", SDEL_VALUES(sdel_double(17)));
+  assert_int_equal(
+      put_conflict(&request, &error, query, &test_tables, columns, 1), SDEL_OK);
+  assert_int_equal(request.count, 1);
+  assert_int_equal(request.values[0].kind, VALUE_INT);
+  request_free(&request);
+  sdel_query_free(query);
+}
+
 /* The conditions of the query stand alone: no name in them is ambiguous. */
 static void a_conflict_is_looked_for_among_the_rows_to_restore(void **state)
 {
@@ -292,6 +311,7 @@ int main(void)
       cmocka_unit_test(a_walk_ends_with_the_first_failure),
       cmocka_unit_test(the_query_itself_does_not_stand_in_its_way),
       cmocka_unit_test(a_conflict_is_looked_for_among_the_rows_to_restore),
+      cmocka_unit_test(a_conflict_is_looked_for_by_the_values_of_the_restore),
       cmocka_unit_test(a_statement_has_no_more_values_than_the_server_takes),
   };
   return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -388,8 +388,6 @@ static int table_read(struct catalog *catalog, struct table *table)
                     listed ? table->marker : marker_of(catalog, table->given));
   if (!code)
     code = read_key(catalog, table);
-  if (!code && listed)
-    code = columns_read(catalog->connection, table);
   if (!code && table->storage == STORAGE_ARCHIVE)
     code = read_columns(catalog, table);
   return code;
@@ -460,6 +458,21 @@ int table_get(const struct table **out, struct catalog *catalog,
   catalog->tables = known;
   *out = &known->table;
   return SDEL_OK;
+}
+
+int table_read_all(struct catalog *catalog, const struct table *table)
+{
+  struct known_table *at = catalog->tables;
+  int code;
+
+  while (at && &at->table != table)
+    at = at->next;
+  if (!at || at->has_all)
+    return SDEL_OK;
+  columns_free(&at->table);
+  code = columns_read(catalog->connection, &at->table);
+  at->has_all = !code;
+  return code;
 }
 
 int table_get_marked(const struct table **out, struct catalog *catalog,

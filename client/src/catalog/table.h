@@ -10,6 +10,7 @@ struct known_table
   struct table table;
   double read_at; /* seconds of a clock that never goes back */
   bool fresh;     /* read during the call that runs now */
+  bool has_all;   /* table.all was read */
   struct known_table *next;
 };
 
@@ -39,6 +40,9 @@ int table_get(const struct table **out, struct catalog *catalog,
 /* The same; SDEL_ENOMARKER for a table without a marker. */
 int table_get_marked(const struct table **out, struct catalog *catalog,
                      const char *given, size_t size);
+
+/* Reads table->all of a table that was got, unless it is known. */
+int table_read_all(struct catalog *catalog, const struct table *table);
 
 /* As sdel_set_marker(), of arguments that are not NULL. */
 int catalog_set_marker(struct catalog *catalog, const char *given,

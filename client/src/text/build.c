@@ -4,7 +4,8 @@
 #include <strings.h>
 
 #include "name.h"
-#include "text/key_value.h"
+#include "text/column_value.h"
+#include "text/equalities.h"
 #include "text/keys.h"
 #include "text/template.h"
 
@@ -15,6 +16,7 @@ struct about
   const struct table *table;
   const char *alias;
   sdel_scope_t scope;
+  bool typed; /* values that columns have to have are of their types */
 };
 
 static void put(struct build *build, const char *text)
@@ -114,21 +116,21 @@ static int put_condition(struct build *build, const struct about *about,
 {
   int code;
 
-  switch (clause->kind)
-  {
-  case CLAUSE_KEY:
+  if (clause->kind == CLAUSE_KEY)
     return put_key(build, about, clause);
-  case CLAUSE_IN:
-    return put_in(build, clause);
-  case CLAUSE_TEXT:
-  default:
-    break;
+  if (clause->kind == CLAUSE_IN)
+    code = put_in(build, clause);
+  else
+  {
+    put(build, "(");
+    code = put_text(build, clause->text, about->scope);
+    put(build, ")");
+    request_add(build->request, clause->values, clause->count);
   }
-  put(build, "(");
-  code = put_text(build, clause->text, about->scope);
-  put(build, ")");
-  request_add(build->request, clause->values, clause->count);
-  return code;
+  if (code || !about->typed || build->request->error)
+    return code;
+  return equality_values(build->request, build->error, about->query,
+                         about->table, clause);
 }
 
 static int put_where(struct build *build, const struct about *about)
@@ -437,6 +439,8 @@ static int build_table_query(struct build *build, struct about *about,
   about->alias = about->query->alias ? about->query->alias : about->table->name;
   about->scope = scope_of(about->query, verb, step,
                           about->table->storage == STORAGE_ARCHIVE);
+  about->typed =
+      verb == VERB_DELETE || verb == VERB_RESTORE || about->query->restores;
   switch (verb)
   {
   case VERB_SELECT:
@@ -468,7 +472,7 @@ int build_query(struct request *out, struct error *error,
                 enum verb verb, int step)
 {
   struct build build = {out, error, tables, query_no_backslash(query)};
-  struct about about = {query, NULL, NULL, SDEL_LIVE};
+  struct about about = {query, NULL, NULL, SDEL_LIVE, false};
   int code = build_check(query, error, verb);
 
   if (code)

@@ -36,6 +36,7 @@ static int build_deleted(struct request *out, struct error *error,
               count);
   select.columns = names.text;
   select.scope = SDEL_DELETED;
+  select.restores = true;
   code = names.error ? names.error
                      : build_query(out, error, &select, tables, VERB_SELECT, 0);
   sd_sql_free(&names);

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "name.h"
+#include "text/column_value.h"
 #include "text/value.h"
 
 static const struct table_column *find_column(const struct table *table,
@@ -52,10 +53,85 @@ static bool fits(const struct table *table, const struct table_column *column,
   }
 }
 
-static bool add(struct equalities *out, const struct table *table,
-                const char *name, const sdel_value *values, size_t count)
+/* The name that stands before "= ?", or NULL. */
+static const char *named_by_text(size_t *size, const struct clause *clause)
 {
-  const struct table_column *column = find_column(table, name);
+  const char *begin = clause->text, *equal = strrchr(begin, '='), *end = equal;
+  const char *after;
+
+  if (!equal || clause->count != 1)
+    return NULL;
+  for (after = equal + 1; isspace((unsigned char)*after);)
+    after++;
+  if (*after++ != '?')
+    return NULL;
+  while (isspace((unsigned char)*after))
+    after++;
+  while (isspace((unsigned char)*begin))
+    begin++;
+  while (end > begin && isspace((unsigned char)end[-1]))
+    end--;
+  *size = (size_t)(end - begin);
+  return *after ? NULL : begin;
+}
+
+/* What a condition compares with its values, or NULL. Not all of that is the
+   name of a column. */
+static const char *named_by(size_t *size, const struct clause *clause)
+{
+  if (clause->kind == CLAUSE_KEY)
+    return NULL;
+  if (clause->kind == CLAUSE_TEXT)
+    return named_by_text(size, clause);
+  *size = strlen(clause->text);
+  return clause->text;
+}
+
+bool equalities_any(const sdel_query *query)
+{
+  size_t unused, i;
+
+  for (i = 0; i < query->where.count; i++)
+    if (named_by(&unused, &query->where.list[i]))
+      return true;
+  return false;
+}
+
+/* The column of the table, "id" or "o.id", that has to have one of the values,
+   or NULL. */
+static const struct table_column *column_of(const sdel_query *query,
+                                            const struct table *table,
+                                            const struct clause *clause)
+{
+  const char *alias = query->alias ? query->alias : table->name;
+  char qualifier[SD_NAME_SIZE], name[SD_NAME_SIZE];
+  size_t size;
+  const char *text = named_by(&size, clause);
+
+  if (!text || sd_name_split(qualifier, name, text, size) ||
+      (qualifier[0] && strcmp(qualifier, alias)))
+    return NULL;
+  return find_column(table, name);
+}
+
+int equality_values(struct request *request, struct error *error,
+                    const sdel_query *query, const struct table *table,
+                    const struct clause *clause)
+{
+  const struct table_column *column = column_of(query, table, clause);
+  size_t first = request->count - clause->count, i;
+  int code = SDEL_OK;
+
+  for (i = 0; column && !code && i < clause->count; i++)
+    code = column_value(&request->values[first + i], request, error, table,
+                        column);
+  return code;
+}
+
+static bool add(struct equalities *out, const struct table *table,
+                const struct table_column *column, const sdel_value *values,
+                size_t count)
+{
   struct equality *equal = &out->list[out->count];
   size_t i;
 
@@ -75,43 +151,6 @@ static bool add(struct equalities *out, const struct table *table,
   return true;
 }
 
-/* The name of one of the table's columns, "id" or "o.id". */
-static bool add_named(struct equalities *out, const sdel_query *query,
-                      const struct table *table, const char *text, size_t size,
-                      const struct clause *clause)
-{
-  const char *alias = query->alias ? query->alias : table->name;
-  char qualifier[SD_NAME_SIZE], name[SD_NAME_SIZE];
-
-  if (sd_name_split(qualifier, name, text, size) ||
-      (qualifier[0] && strcmp(qualifier, alias)))
-    return false;
-  return add(out, table, name, clause->values, clause->count);
-}
-
-/* column = ? */
-static bool add_text(struct equalities *out, const sdel_query *query,
-                     const struct table *table, const struct clause *clause)
-{
-  const char *begin = clause->text, *equal = strrchr(begin, '='), *end = equal;
-  const char *after;
-
-  if (!equal || clause->count != 1)
-    return false;
-  for (after = equal + 1; isspace((unsigned char)*after);)
-    after++;
-  if (*after++ != '?')
-    return false;
-  while (isspace((unsigned char)*after))
-    after++;
-  while (isspace((unsigned char)*begin))
-    begin++;
-  while (end > begin && isspace((unsigned char)end[-1]))
-    end--;
-  return !*after &&
-         add_named(out, query, table, begin, (size_t)(end - begin), clause);
-}
-
 static bool add_key(struct equalities *out, const struct table *table,
                     const struct clause *clause)
 {
@@ -120,11 +159,13 @@ static bool add_key(struct equalities *out, const struct table *table,
   if (clause->key_columns != table->key_columns)
     return false;
   if (table->key_columns == 1)
-    return add(out, table, table->key[0], clause->values, clause->count);
+    return add(out, table, find_column(table, table->key[0]), clause->values,
+               clause->count);
   if (clause->count != table->key_columns)
     return false;
   for (i = 0; i < clause->count; i++)
-    if (!add(out, table, table->key[i], &clause->values[i], 1))
+    if (!add(out, table, find_column(table, table->key[i]), &clause->values[i],
+             1))
       return false;
   return true;
 }
@@ -194,11 +235,9 @@ bool equalities_take(struct equalities *out, const sdel_query *query,
     clause = &where->list[i];
     if (clause->kind == CLAUSE_KEY)
       taken = add_key(out, table, clause);
-    else if (clause->kind == CLAUSE_IN)
-      taken = add_named(out, query, table, clause->text, strlen(clause->text),
-                        clause);
     else
-      taken = add_text(out, query, table, clause);
+      taken = add(out, table, column_of(query, table, clause), clause->values,
+                  clause->count);
   }
   return taken && leaves_room(out);
 }

@@ -1,9 +1,11 @@
-/* The conditions of a query, where they all say which values columns have: what
-   the functions of the server can be told. */
+/* The conditions of a query that say which values columns have. If all do, the
+   functions of the server can be told. */
 #ifndef SDEL_TEXT_EQUALITIES_H
 #define SDEL_TEXT_EQUALITIES_H
 
+#include "error.h"
 #include "text/query.h"
+#include "text/request.h"
 #include "text/scope.h"
 
 /* Most pairs of column and value of one call of a function. */
@@ -34,6 +36,17 @@ bool equalities_take(struct equalities *out, const sdel_query *query,
 /* One column of the table and a list of values, at least one. */
 void equalities_of_column(struct equalities *out, const char *column,
                           const sdel_value *values, size_t count);
+
+/* Whether there is such a condition besides those on the key: what follows
+   needs table->all. */
+bool equalities_any(const sdel_query *query);
+
+/* If this condition, whose values are the request's last ones, says which
+   values a column of the query's table has: makes them values of that column,
+   as column_value() does. */
+int equality_values(struct request *request, struct error *error,
+                    const sdel_query *query, const struct table *table,
+                    const struct clause *clause);
 
 /* Whether functions take these values for keys of the table. */
 bool equalities_fit_key(const struct table *table, size_t columns);

@@ -57,6 +57,7 @@ struct sdel_query
   bool stream;
   bool lock;      /* a select FOR UPDATE */
   bool keys_read; /* its keys come from the server, as they are */
+  bool restores;  /* a select of what a restore would change */
   uint64_t limit, offset;
   int failure; /* the first one of shaping it, and why */
   char why[256];

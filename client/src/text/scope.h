@@ -41,7 +41,7 @@ struct table
   char **key;       /* columns of the primary key */
   enum sd_type *key_types;
   size_t key_columns;       /* 0: there is none */
-  struct table_column *all; /* of a listed table: all columns */
+  struct table_column *all; /* all columns, if they were read */
   size_t all_count;
   char **columns; /* archive storage: those that are copied */
   size_t column_count;

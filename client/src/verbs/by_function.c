@@ -166,8 +166,7 @@ static bool is_told(struct equalities *equal, const sdel_query *query,
 {
   if (verb == VERB_FORCE_DELETE && query->scope >= 0)
     return false;
-  return is_for_functions(table, verb) &&
-         equalities_take(equal, query, table) &&
+  return equalities_take(equal, query, table) &&
          (verb != VERB_FORCE_DELETE || equal->key);
 }
 
@@ -186,6 +185,9 @@ int query_by_function(bool *done, uint64_t *rows, sdel_query *query,
   if (!query->table || query->failure || verb == VERB_UPDATE)
     return SDEL_OK;
   code = table_get_marked(&table, catalog, query->table, strlen(query->table));
+  if (code || !is_for_functions(table, verb))
+    return code;
+  code = table_read_all(catalog, table);
   if (code || !is_told(&equal, query, table, verb))
     return code;
   code = equal.key ? functions_have(&have, catalog)
@@ -210,8 +212,10 @@ int keys_by_function(bool *done, uint64_t *rows, sdel_t *handle,
 
   *done = false;
   handle->by_function = false;
-  if (code || !count || !is_for_functions(table, verb) ||
-      !equalities_fit_key(table, columns))
+  if (code || !count || !is_for_functions(table, verb))
+    return code;
+  code = table_read_all(&handle->catalog, table);
+  if (code || !equalities_fit_key(table, columns))
     return code;
   code = functions_have(&have, &handle->catalog);
   if (code || !have)

@@ -1,6 +1,7 @@
 #include "verbs/change.h"
 
 #include "guard.h"
+#include "text/equalities.h"
 #include "verbs/by_function.h"
 #include "verbs/referred.h"
 #include "verbs/resolve.h"
@@ -91,6 +92,13 @@ static int change_table(uint64_t *rows, sdel_query *query,
                         : destroy_rows(rows, query, tables);
 }
 
+/* Whether values are checked by the types of their columns. */
+static bool needs_columns(const sdel_query *query, enum verb verb)
+{
+  return query->table && (verb == VERB_DELETE || verb == VERB_RESTORE) &&
+         equalities_any(query);
+}
+
 static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
 {
   struct catalog *catalog = &query->handle->catalog;
@@ -104,6 +112,8 @@ static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
     code = referred_read(&referred, query);
   if (!code)
     code = query_resolve(&tables, catalog, query);
+  if (!code && needs_columns(query, verb))
+    code = table_read_all(catalog, tables.list[0]);
   if (!code)
     code = query->table ? change_table(rows, query, &tables, verb, &referred)
                         : run_step(rows, query, &tables, verb, 0);
@@ -123,12 +133,23 @@ static int change_either(uint64_t *rows, sdel_query *query, enum verb verb)
   return code || done ? code : change_once(rows, query, verb);
 }
 
+/* Whether a value may have been refused for a type that its column no longer
+   has. */
+static bool refused_by_old_type(const sdel_query *query, enum verb verb,
+                                int code)
+{
+  return code == SDEL_EINVAL && !query->handle->connection.error.number &&
+         needs_columns(query, verb) &&
+         catalog_may_be_stale(&query->handle->catalog);
+}
+
 int change_rows(uint64_t *rows, sdel_query *query, enum verb verb)
 {
   int code = change_either(rows, query, verb);
 
   if (code &&
-      (tables_gone(query->handle) || function_refused_table(query->handle)))
+      (tables_gone(query->handle) || function_refused_table(query->handle) ||
+       refused_by_old_type(query, verb, code)))
   {
     tables_forget(&query->handle->catalog);
     code = change_either(rows, query, verb);

@@ -1,5 +1,4 @@
-/* Values of a primary key against the types of its columns, without a server.
- */
+/* Values against the types of their columns, without a server. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "text/key_value.h"
+#include "text/column_value.h"
 #include "text/value.h"
 
 static char *columns[] = {"id"};
@@ -107,6 +106,21 @@ static void null_is_no_key(void **state)
           "t: column id of the key is NULL, expected a value");
 }
 
+static void null_is_no_value(void **state)
+{
+  static char name[] = "note";
+  static const struct table_column note = {name, SD_TYPE_OTHER, false};
+  sdel_value value = sdel_null();
+
+  (void)state;
+  request = (struct request)REQUEST_INIT;
+  assert_int_equal(column_value(&value, &request, &error, &table, &note),
+                   SDEL_EINVAL);
+  assert_string_equal(error.text,
+                      "column note of shop.t: expected a value, got NULL");
+  request_free(&request);
+}
+
 /* The server would compare them as numbers: 17 is equal to '17abc' then, and 2
    to the second name of an ENUM. */
 static void a_number_for_a_text_is_its_digits(void **state)
@@ -133,8 +147,9 @@ int main(void)
       cmocka_unit_test(a_value_of_the_columns_type_stays_as_it_is),
       cmocka_unit_test(a_value_of_another_type_is_refused),
       cmocka_unit_test(null_is_no_key),
+      cmocka_unit_test(null_is_no_value),
       cmocka_unit_test(a_number_for_a_text_is_its_digits),
       cmocka_unit_test(what_is_not_known_is_the_servers),
   };
-  return cmocka_run_group_tests_name("key_value", tests, NULL, NULL);
+  return cmocka_run_group_tests_name("column_value", tests, NULL, NULL);
 }
