@@ -79,11 +79,12 @@ static int run_verb(struct sd_call *call, const struct sd_arguments *args,
   return rc;
 }
 
-/* Calls of one row end before anybody can kill them; a thread for each would
-   cost as much as they do. */
+/* Calls of one row end soon, and a thread for each would cost as much as they
+   do. */
 static bool may_take_long(const struct sd_verb *verb)
 {
   return verb->action == SD_ACTION_PURGE ||
+         verb->action == SD_ACTION_DELETE_BY ||
          verb->action == SD_ACTION_RESTORE_BY ||
          verb->action == SD_ACTION_RESTORE_SINCE;
 }
