@@ -167,7 +167,10 @@ static bool is_absent(struct caller *caller, unsigned id)
     return false;
   answer = caller->session->value;
   if (answer == 2)
-    race_violation("a deleted row went without a DELETE of it", "%u", id);
+    race_violation("a deleted row went without a DELETE of it",
+                   "%u, connection %lu, %s", id,
+                   mysql_thread_id(caller->session->sql),
+                   caller->in_transaction ? "in a transaction" : "alone");
   return answer > 0;
 }
 

@@ -8,11 +8,11 @@
    that meets these spoils the table, see docs/limits.md. So nobody but this
    session is killed while it changes triggers, and they are read again first.
  */
-static void flush(struct race_session *session, const char *table)
+static void read_again(struct race_session *session, const char *table)
 {
   char text[100];
 
-  (void)snprintf(text, sizeof(text), "FLUSH TABLES race.%s", table);
+  (void)snprintf(text, sizeof(text), "ALTER TABLE race.%s FORCE", table);
   race_protect(session, true);
   (void)race_insist(session, text);
 }
@@ -24,7 +24,7 @@ static void disable(struct race_session *session, const char *table)
 
   atomic_store(&race.only_victim, session->number + 1);
   live_rest(&session->random, 20000);
-  flush(session, table);
+  read_again(session, table);
   race_protect(session, false);
   if (race_run(session,
                "SET @race_kind='disable',@race_call=0; CALL "
@@ -32,7 +32,7 @@ static void disable(struct race_session *session, const char *table)
                "\"purge\"}')",
                table) == 0)
     race_event(RACE_DISABLE);
-  flush(session, table);
+  read_again(session, table);
   (void)snprintf(text, sizeof(text), "CALL softdelete.enable('race','%s',NULL)",
                  table);
   (void)race_insist(session, text);

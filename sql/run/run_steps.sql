@@ -40,9 +40,6 @@ BEGIN
     SET @softdelete_statement = softdelete.json_text(in_steps,
           CONCAT('$[', i, '].statement')),
         i = i + 1;
-    IF @softdelete_statement REGEXP '^(CREATE|DROP) TRIGGER ' THEN
-      CALL softdelete.flush_table(facts);
-    END IF;
     PREPARE softdelete_statement FROM @softdelete_statement;
     EXECUTE softdelete_statement;
     DEALLOCATE PREPARE softdelete_statement;
