@@ -76,6 +76,15 @@ int sd_age_parse(struct sd_age *age, const char *text, size_t length)
   return SD_AGE_OK;
 }
 
+int sd_age_of_seconds(struct sd_age *age, unsigned long long seconds)
+{
+  if (seconds > SD_AGE_YEARS_MAX * units[0].per_year)
+    return SD_AGE_RANGE;
+  age->number = seconds;
+  age->unit = units[0].name;
+  return SD_AGE_OK;
+}
+
 void sd_age_append_ago(struct sd_sql *sql, const struct sd_age *age)
 {
   sd_sql_raw(sql, "CAST(UTC_TIMESTAMP(6)-INTERVAL ");

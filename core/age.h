@@ -30,6 +30,9 @@ struct sd_age
    one of the codes above. */
 int sd_age_parse(struct sd_age *age, const char *text, size_t length);
 
+/* The age of so many seconds. Returns SD_AGE_OK or SD_AGE_RANGE. */
+int sd_age_of_seconds(struct sd_age *age, unsigned long long seconds);
+
 /* Appends an expression: the moment so long ago by the server's clock, in UTC.
    Its value is NULL where that is before the first date. */
 void sd_age_append_ago(struct sd_sql *sql, const struct sd_age *age);

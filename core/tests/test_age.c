@@ -66,6 +66,19 @@ static void more_than_1000_years_are_refused(void **state)
   assert_int_equal(parse("99999999999999999999999999 SECOND"), SD_AGE_RANGE);
 }
 
+static void seconds_are_an_age_up_to_1000_years(void **state)
+{
+  struct sd_age age;
+
+  (void)state;
+  assert_int_equal(sd_age_of_seconds(&age, 0), SD_AGE_OK);
+  assert_int_equal(sd_age_of_seconds(&age, 31622400000ULL), SD_AGE_OK);
+  assert_true(age.number == 31622400000ULL);
+  assert_string_equal(age.unit, "SECOND");
+  assert_int_equal(sd_age_of_seconds(&age, 31622400001ULL), SD_AGE_RANGE);
+  assert_int_equal(sd_age_of_seconds(&age, ~0ULL), SD_AGE_RANGE);
+}
+
 static void what_is_expected_names_each_unit_and_the_longest(void **state)
 {
   char years[32];
@@ -97,6 +110,7 @@ int main(void)
       cmocka_unit_test(units_are_read_in_any_case_and_number),
       cmocka_unit_test(what_is_no_age_is_refused),
       cmocka_unit_test(more_than_1000_years_are_refused),
+      cmocka_unit_test(seconds_are_an_age_up_to_1000_years),
       cmocka_unit_test(what_is_expected_names_each_unit_and_the_longest),
       cmocka_unit_test(so_long_ago_is_counted_by_the_calendar),
   };

@@ -121,7 +121,9 @@ struct race_child
 {
   bool exists;
   bool has_key;
-  unsigned name; /* which of its names it has, see race_child_name */
+  bool is_unchecked; /* the key may have been added without a look at the rows:
+                        none is held to be an orphan */
+  unsigned name;     /* which of its names it has, see race_child_name */
   unsigned parent;
   enum race_action action;
   struct

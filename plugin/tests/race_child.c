@@ -246,6 +246,7 @@ static void resolve(struct worker *worker)
     resolve_row(worker, &now, i);
   child->exists = now.exists;
   child->has_key = now.has_key;
+  child->is_unchecked = true;
   child->name = now.name;
   if (!now.exists)
     memset(child->row, 0, sizeof(child->row));
@@ -326,6 +327,7 @@ static unsigned add_key(struct worker *worker)
   else if (is_uncertain(code))
   {
     child->has_key = true;
+    child->is_unchecked = !copies || code != 0;
     for (unsigned i = 0; i < RACE_ROWS; i++)
       child->row[i].is_loose = !copies;
   }
@@ -392,6 +394,7 @@ static unsigned create_table(struct worker *worker)
   {
     child->exists = true;
     child->has_key = true;
+    child->is_unchecked = false;
     memset(child->row, 0, sizeof(child->row));
   }
   return code;

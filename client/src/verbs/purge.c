@@ -10,10 +10,15 @@
 /* The moment `age` seconds ago, in UTC. */
 static int cutoff(sdel_time *out, struct connection *connection, uint64_t age)
 {
-  const struct sd_age seconds = {age, "SECOND"};
+  struct sd_age seconds;
   struct sd_sql sql = SD_SQL_INIT;
   int code;
 
+  /* MySQL takes a number that is too large for a negative one. */
+  if (sd_age_of_seconds(&seconds, age))
+    return error_set(&connection->error, SDEL_EINVAL,
+                     "an age of %llu seconds is too long",
+                     (unsigned long long)age);
   sd_sql_raw(&sql, "SELECT ");
   sd_age_append_ago(&sql, &seconds);
   code = sql.error ? error_no_memory(&connection->error)
