@@ -156,7 +156,7 @@ struct race
   atomic_bool stop;
   atomic_bool gone; /* the server, or what waits for it: nothing is compared */
   atomic_ulong connection[RACE_WORKERS]; /* to be killed; 0: none */
-  atomic_uint only_victim; /* a session's number + 1; 0: everyone is killed */
+  atomic_bool nobody_is_killed;
   atomic_ullong event[RACE_EVENTS];
   atomic_uint violations;
   /* Held by what changes a parent's name or takes it off. */

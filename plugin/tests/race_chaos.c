@@ -5,38 +5,27 @@
 
 /* A statement that is killed while it opens a table leaves triggers in the
    server's table cache that it could not parse, and a CREATE or DROP TRIGGER
-   that meets these spoils the table, see docs/limits.md. So nobody but this
-   session is killed while it changes triggers, and they are read again first.
- */
-static void read_again(struct race_session *session, const char *table)
-{
-  char text[100];
-
-  (void)snprintf(text, sizeof(text), "ALTER TABLE race.%s FORCE", table);
-  race_protect(session, true);
-  (void)race_insist(session, text);
-}
+   that meets these spoils the table, see docs/limits.md. So nobody is killed
+   while triggers are changed. */
 
 /* Each is run by one worker at a time, who brings back what it takes away. */
 static void disable(struct race_session *session, const char *table)
 {
   char text[200];
 
-  atomic_store(&race.only_victim, session->number + 1);
+  atomic_store(&race.nobody_is_killed, true);
+  race_protect(session, true);
   live_rest(&session->random, 20000);
-  read_again(session, table);
-  race_protect(session, false);
   if (race_run(session,
                "SET @race_kind='disable',@race_call=0; CALL "
                "softdelete.disable('race','%s','{\"deleted_rows\":"
                "\"purge\"}')",
                table) == 0)
     race_event(RACE_DISABLE);
-  read_again(session, table);
   (void)snprintf(text, sizeof(text), "CALL softdelete.enable('race','%s',NULL)",
                  table);
   (void)race_insist(session, text);
-  atomic_store(&race.only_victim, 0);
+  atomic_store(&race.nobody_is_killed, false);
 }
 
 static unsigned rename_tables(struct race_session *session, const char *text)
@@ -179,16 +168,14 @@ void *race_killer(void *argument)
   sql = live_connect(race.socket, RACE_PATIENCE);
   while (sql && !atomic_load(&race.stop))
   {
-    /* As often as it is one among all. */
-    unsigned only = atomic_load(&race.only_victim);
-    bool skips = only && !random_once(random, RACE_WORKERS);
-    unsigned long id = atomic_load(
-        &race.connection[only ? only - 1 : random_below(random, RACE_WORKERS)]);
+    unsigned long id =
+        atomic_load(&race.connection[random_below(random, RACE_WORKERS)]);
     bool query = !random_once(random, 6);
 
     (void)snprintf(text, sizeof(text), "KILL %s %lu",
                    query ? "QUERY" : "CONNECTION", id);
-    if (id && !skips && live_ask(sql, text, NULL) == 0)
+    if (id && !atomic_load(&race.nobody_is_killed) &&
+        live_ask(sql, text, NULL) == 0)
       race_event(query ? RACE_KILL_QUERY : RACE_KILL_CONNECTION);
     live_rest(random, 40000 * race_calm());
   }
