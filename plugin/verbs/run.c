@@ -83,10 +83,7 @@ static int run_verb(struct sd_call *call, const struct sd_arguments *args,
    do. */
 static bool may_take_long(const struct sd_verb *verb)
 {
-  return verb->action == SD_ACTION_PURGE ||
-         verb->action == SD_ACTION_DELETE_BY ||
-         verb->action == SD_ACTION_RESTORE_BY ||
-         verb->action == SD_ACTION_RESTORE_SINCE;
+  return verb->select != sd_select_key;
 }
 
 static void count_error(const struct sd_call *call)
