@@ -68,8 +68,6 @@ static void more_than_1000_years_are_refused(void **state)
 
 static void seconds_are_an_age_up_to_1000_years(void **state)
 {
-  struct sd_age age;
-
   (void)state;
   assert_int_equal(sd_age_of_seconds(&age, 0), SD_AGE_OK);
   assert_int_equal(sd_age_of_seconds(&age, 31622400000ULL), SD_AGE_OK);
