@@ -13,8 +13,19 @@
 -- deleted_column: the marker; NULL in it means live
 -- deleted_adopted: the marker was there before and stays after disable
 -- deleted_zone: 'utc' for a DATETIME, 'instant' for a TIMESTAMP
--- key_column: the generated column in the unique keys; NULL when there is none
+-- key_column: the generated column; NULL for a table that was enabled by
+--   version 0.1.0 without unique keys
 -- primary_key: JSON array of its column names, in order: ["tenant","id"]
+-- table_id: the id in the tag of the generated column, by which a function knows
+--   that this is the table that was enabled (see read_tag); NULL until enable
+--   has written a tag
+-- marker_type: COLUMN_TYPE of the marker, in small letters; NULL as table_id
+-- key_kind: how the generated column is kept
+-- unique_keys: JSON array of the unique keys that hold the generated column,
+--   each an object: name, text and options as in begin_facts; so that a key
+--   that was dropped later can be made again
+-- definer: of the views and triggers: softdelete@localhost, or the account that
+--   enabled the table
 --
 -- Example
 -- -------
@@ -39,5 +50,10 @@ CREATE TABLE IF NOT EXISTS softdelete.tables (
   enabled_at DATETIME(6) NOT NULL,
   enabled_by VARCHAR(384) NOT NULL,
   version VARCHAR(16) NOT NULL,
+  table_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  marker_type VARCHAR(64) NULL,
+  key_kind ENUM('stored', 'virtual') NOT NULL DEFAULT 'virtual',
+  unique_keys LONGTEXT NULL,
+  definer ENUM('softdelete', 'caller') NOT NULL DEFAULT 'softdelete',
   PRIMARY KEY (table_schema, table_name)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin $$

@@ -50,6 +50,14 @@
 --     to choose
 --   column_blocks, key_blocks: why that blocks writes; null when it does not
 --
+-- From read_tag:
+--   key_exists: whether the table has a column `softdelete_key`
+--   key_type: its COLUMN_TYPE
+--   key_style, key_marker: the style of its expression and the marker in it;
+--     null when it is no expression of softdelete's
+--   key_stored: whether it is kept in the rows rather than made when it is read
+--   tag: the tag, a JSON object; null when there is none that counts
+--
 -- From read_keys:
 --   keys: a JSON array of the unique keys but the primary one, each an object:
 --     name, columns (an array), text and group (the columns for ADD INDEX and

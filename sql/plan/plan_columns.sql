@@ -4,9 +4,6 @@
 -- generated column for the unique keys. That one has an ALTER of its own, as
 -- the server can add it instantly only alone.
 --
--- Where a row's deletion time is the sentinel itself, its generated column is
--- NULL, so that it does not collide and never passes for a live row.
---
 -- Parameters
 -- ----------
 -- facts: see begin_facts; after read_keys
@@ -66,12 +63,11 @@ BEGIN
   IF v_needs_key THEN
     CALL softdelete.add_step(steps, CONCAT(v_alter,
       ' ADD COLUMN `softdelete_key` ',
-      IF(softdelete.json_text(facts, '$.unique') = 'live', CONCAT(
-        'TINYINT GENERATED ALWAYS AS (IF(', v_marker, ' IS NULL, 1, NULL))'),
-        CONCAT('DATETIME(', softdelete.json_text(facts, '$.precision'),
-          ') GENERATED ALWAYS AS (IF(', v_marker,
-          ' = TIMESTAMP''1970-01-01 00:00:00'', NULL, COALESCE(', v_marker,
-          ', TIMESTAMP''1970-01-01 00:00:00'')))')),
+      IF(softdelete.json_text(facts, '$.unique') = 'live', 'TINYINT',
+         CONCAT('DATETIME(', softdelete.json_text(facts, '$.precision'), ')')),
+      ' GENERATED ALWAYS AS (', softdelete.key_expression(
+        softdelete.json_text(facts, '$.unique'),
+        softdelete.json_text(facts, '$.deleted_column')), ')',
       ' VIRTUAL INVISIBLE', softdelete.algorithm_clause(v_key_algorithm)),
       v_key_algorithm,
       CONCAT('generated column for the unique keys, style ',

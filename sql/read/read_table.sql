@@ -65,6 +65,7 @@ BEGIN
   -- A view has no engine, and reading the columns of a broken one warns.
   IF v_engine IS NOT NULL THEN
     CALL softdelete.read_primary_key(facts);
+    CALL softdelete.read_tag(facts);
     CALL softdelete.read_marker(facts);
     CALL softdelete.read_algorithms(facts);
   END IF;

@@ -31,6 +31,25 @@ EXECUTE softdelete_install_action $$
 DEALLOCATE PREPARE softdelete_install_action $$
 SET @softdelete_install_action = NULL $$
 
+-- All five at once: they came together.
+SET @softdelete_install_register = IF(EXISTS(
+  SELECT 1 FROM information_schema.COLUMNS
+   WHERE TABLE_SCHEMA = 'softdelete' AND TABLE_NAME = 'tables'
+     AND COLUMN_NAME = 'table_id'),
+  'DO 0',
+  'ALTER TABLE softdelete.tables
+   ADD COLUMN table_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+   ADD COLUMN marker_type VARCHAR(64) NULL,
+   ADD COLUMN key_kind ENUM(''stored'', ''virtual'') NOT NULL
+     DEFAULT ''virtual'',
+   ADD COLUMN unique_keys LONGTEXT NULL,
+   ADD COLUMN definer ENUM(''softdelete'', ''caller'') NOT NULL
+     DEFAULT ''softdelete''') $$
+PREPARE softdelete_install_register FROM @softdelete_install_register $$
+EXECUTE softdelete_install_register $$
+DEALLOCATE PREPARE softdelete_install_register $$
+SET @softdelete_install_register = NULL $$
+
 DROP FUNCTION IF EXISTS softdelete.val $$
 DROP PROCEDURE IF EXISTS softdelete.begin_table $$
 DROP PROCEDURE IF EXISTS softdelete.check_table $$
