@@ -60,8 +60,8 @@ BEGIN
   CALL softdelete.begin_facts(in_schema, in_table, facts);
   CALL softdelete.lock_table(facts);
   SET v_all = JSON_ARRAY();
-  -- The second round finds nothing to do, or that softdelete.status lacks a
-  -- table whose enable has ended at the same time.
+  -- The second round finds nothing to do, unless the table was changed
+  -- meanwhile.
   enable_loop: LOOP
     CALL softdelete.begin_enable(in_schema, in_table, in_options, facts);
     CALL softdelete.enable_steps(facts, v_left);
@@ -97,8 +97,7 @@ BEGIN
               IF(softdelete.json_text(facts, '$.hide') = '1', '', '_live'),
               '.'), ''),
     IF(JSON_LENGTH(v_left) = 0, '',
-       ' First run the CREATE TRIGGER statements above yourself.'),
-    softdelete.status_note(facts));
+       ' First run the CREATE TRIGGER statements above yourself.'));
   CALL softdelete.show_steps(softdelete.number_steps(v_all), v_end);
   CALL softdelete.end_session(v_session);
 END $$
