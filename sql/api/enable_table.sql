@@ -34,8 +34,8 @@ BEGIN
   CALL softdelete.begin_facts(in_schema, in_table, facts);
   CALL softdelete.lock_table(facts);
   SET v_all = JSON_ARRAY();
-  -- The second round finds nothing to do, or that softdelete.status lacks a
-  -- table whose enable has ended at the same time.
+  -- The second round finds nothing to do, unless the table was changed
+  -- meanwhile.
   enable_loop: LOOP
     CALL softdelete.begin_enable(in_schema, in_table, in_options, facts);
     CALL softdelete.enable_steps(facts, v_left);

@@ -90,9 +90,6 @@
 --
 -- From count_deleted:
 --   deleted: the number of deleted rows
--- From plan_status:
---   status_hides: an enabled table that the account may not read, so that
---     softdelete.status stays as it is; null when there is none
 --
 -- Parameters
 -- ----------

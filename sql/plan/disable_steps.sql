@@ -45,5 +45,4 @@ BEGIN
   CALL softdelete.add_step(steps,
     CONCAT('DELETE FROM softdelete.tables', v_where),
     NULL, 'catalog: done', NULL);
-  CALL softdelete.plan_status(facts, FALSE, steps);
 END $$

@@ -40,6 +40,5 @@ BEGIN
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
   CALL softdelete.plan_catalog(facts, TRUE, steps);
-  CALL softdelete.plan_status(facts, TRUE, steps);
   CALL softdelete.note_origin(facts, steps);
 END $$

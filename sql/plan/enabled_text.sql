@@ -38,6 +38,5 @@ BEGIN
               IF(softdelete.json_text(facts, '$.hide') = '1', '', '_live'),
               '.'), ''),
     IF(softdelete.json_text(in_done, '$.left') = '0', '',
-       ' First run the TRIGGER statements above yourself.'),
-    softdelete.status_note(facts));
+       ' First run the TRIGGER statements above yourself.'));
 END $$
