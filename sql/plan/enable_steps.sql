@@ -35,6 +35,7 @@ BEGIN
   CALL softdelete.plan_columns(facts, steps);
   CALL softdelete.plan_keys(facts, steps);
   CALL softdelete.plan_invisible(facts, steps);
+  CALL softdelete.plan_trigger_names(facts, steps);
   CALL softdelete.plan_triggers(facts, steps);
   CALL softdelete.plan_old_names(facts, steps);
   CALL softdelete.plan_hide(facts, steps);
