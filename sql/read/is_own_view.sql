@@ -25,6 +25,6 @@ BEGIN
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(
     softdelete.view_reads(in_schema, in_view), '$.table');
 
-  RETURN COALESCE(v_table = in_rows
-                    OR NOT softdelete.has_table(in_schema, v_table), FALSE);
+  RETURN v_table IS NOT NULL
+    AND (v_table = in_rows OR NOT softdelete.has_table(in_schema, v_table));
 END $$
