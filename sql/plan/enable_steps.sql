@@ -30,13 +30,17 @@ BEGIN
   CALL softdelete.choose_key(facts, in_tag);
 
   SET steps = JSON_ARRAY();
+  CALL softdelete.plan_origin(facts, steps);
   CALL softdelete.plan_catalog_begin(facts, steps);
   CALL softdelete.plan_columns(facts, steps);
   CALL softdelete.plan_key(facts, steps);
   CALL softdelete.plan_keys(facts, steps);
+  CALL softdelete.plan_invisible(facts, steps);
+  CALL softdelete.plan_trigger_names(facts, steps);
   CALL softdelete.plan_triggers(facts, steps);
+  CALL softdelete.plan_old_names(facts, steps);
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
   CALL softdelete.plan_catalog_end(facts, steps);
-  CALL softdelete.plan_status(facts, TRUE, steps);
+  CALL softdelete.note_origin(facts, steps);
 END $$
