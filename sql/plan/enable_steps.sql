@@ -30,6 +30,7 @@ BEGIN
   CALL softdelete.choose_key(facts, in_tag);
 
   SET steps = JSON_ARRAY();
+  CALL softdelete.plan_old_views(facts, steps);
   CALL softdelete.plan_origin(facts, steps);
   CALL softdelete.plan_catalog_begin(facts, steps);
   CALL softdelete.plan_columns(facts, steps);
@@ -38,7 +39,7 @@ BEGIN
   CALL softdelete.plan_invisible(facts, steps);
   CALL softdelete.plan_trigger_names(facts, steps);
   CALL softdelete.plan_triggers(facts, steps);
-  CALL softdelete.plan_old_names(facts, steps);
+  CALL softdelete.plan_old_triggers(facts, steps);
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
   CALL softdelete.plan_catalog_end(facts, steps);
