@@ -38,7 +38,8 @@ BEGIN
       IF(v_needs_key, '''softdelete_key''', 'NULL'),
       ', primary_key = ', softdelete.quote_text(v_key), v_where),
       NULL, 'catalog: done',
-      'primary key, rows or generated column are not what the catalog says');
+      CONCAT('catalog_outdated: primary key, rows or generated column are not',
+             ' what the catalog says'));
   ELSEIF NOT in_end AND v_state IS NULL THEN
     CALL softdelete.add_step(steps, CONCAT(
       'INSERT INTO softdelete.tables (table_schema, table_name, base_table,',

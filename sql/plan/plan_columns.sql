@@ -57,7 +57,9 @@ BEGIN
   IF v_add IS NOT NULL THEN
     CALL softdelete.add_step(steps, CONCAT(v_alter, ' ', v_add,
         softdelete.algorithm_clause(v_algorithm)),
-      v_algorithm, v_names, CONCAT(v_names, ' missing'));
+      v_algorithm, v_names, CONCAT(
+        IF(softdelete.json_text(facts, '$.marker_exists') = '0',
+           'marker_lost', 'deleted_by_lost'), ': ', v_names, ' missing'));
   END IF;
 
   IF v_needs_key THEN
@@ -72,6 +74,6 @@ BEGIN
       v_key_algorithm,
       CONCAT('generated column for the unique keys, style ',
              softdelete.json_text(facts, '$.why_unique')),
-      'generated column `softdelete_key` missing');
+      'key_lost: generated column `softdelete_key` missing');
   END IF;
 END $$
