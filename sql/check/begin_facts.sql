@@ -38,6 +38,7 @@
 --     what read_catalog reads
 --
 -- From read_origin:
+--   followed: see follow_key; whether it changed the marker or the style
 --   bears: whether the table has the generated column by one of softdelete's
 --     expressions, or one of its triggers
 --

@@ -44,7 +44,7 @@ BEGIN
         ', key_kind = ', softdelete.quote_text(v_kind),
         ', unique_keys = ', softdelete.quote_text(v_keys))),
       softdelete.catalog_where(facts)),
-      NULL, 'catalog: done', CONCAT('primary key, unique keys, rows or',
+      NULL, 'catalog: done', CONCAT('catalog_outdated: primary key, unique keys, rows or',
         ' generated column are not what the catalog says'));
   END IF;
 END $$

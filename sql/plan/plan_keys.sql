@@ -58,9 +58,10 @@ BEGIN
       IF(v_online, 'INPLACE', NULL),
       CONCAT_WS(' and ', CONCAT('unique keys widened: ', v_names),
                 IF(v_index IS NULL, NULL, 'index on the marker added')),
-      CONCAT_WS(' and ',
-        CONCAT('unique keys without `softdelete_key`, so that deleted rows',
-               ' block their values: ', v_names),
-        IF(v_index IS NULL, NULL, 'no index begins with the marker')));
+      CONCAT(IF(v_add IS NULL, 'marker_index_lost: ', 'unique_key_narrow: '),
+        CONCAT_WS(' and ',
+          CONCAT('unique keys without `softdelete_key`, so that deleted rows',
+                 ' block their values: ', v_names),
+          IF(v_index IS NULL, NULL, 'no index begins with the marker'))));
   END IF;
 END $$
