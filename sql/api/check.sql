@@ -57,10 +57,11 @@ BEGIN
   CALL softdelete.check_referenced_keys(in_schema, in_table, v_findings);
   IF in_table IS NULL THEN
     CALL softdelete.check_unregistered(in_schema, v_findings);
+    CALL softdelete.check_orphans(in_schema, v_findings);
   END IF;
 
   IF NOT v_any AND in_table IS NOT NULL THEN
-    CALL softdelete.refuse_not_enabled(CONCAT_WS('.', in_schema, in_table));
+    CALL softdelete.refuse_unknown(in_schema, in_table);
   END IF;
   -- Without an ORDER BY, see show_steps.
   SELECT f.table_name, f.severity, f.code, f.finding, f.what_to_do

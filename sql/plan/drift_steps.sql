@@ -29,7 +29,7 @@ BEGIN
     BEGIN
       DECLARE EXIT HANDLER FOR SQLEXCEPTION
         GET DIAGNOSTICS CONDITION 1 out_refused = MESSAGE_TEXT;
-      CALL softdelete.enable_steps(facts, steps);
+      CALL softdelete.enable_steps(facts, FALSE, steps);
     END;
     IF out_refused IS NULL OR out_options IS NOT NULL
        OR out_refused NOT LIKE '%{"online": false}%' THEN

@@ -35,6 +35,11 @@ table_check: BEGIN
   SET facts = JSON_OBJECT('schema', in_schema, 'table', in_table,
                           'display', CONCAT(in_schema, '.', in_table));
   CALL softdelete.read_catalog(facts);
+  CALL softdelete.read_origin(facts);
+  CALL softdelete.find_other_table(facts, findings, v_stop);
+  IF v_stop THEN
+    LEAVE table_check;
+  END IF;
   CALL softdelete.read_options(facts, NULL);
   SELECT base_table, key_column INTO v_base, v_key FROM softdelete.tables
    WHERE table_schema = in_schema AND table_name = in_table;
@@ -55,7 +60,7 @@ table_check: BEGIN
         softdelete.quote_text(in_table), ', ',
         COALESCE(softdelete.quote_text(v_options), 'NULL'), ')');
 
-  CALL softdelete.check_marker(facts, v_call, findings, v_stop);
+  CALL softdelete.find_marker_drift(facts, v_call, findings, v_stop);
   IF v_stop THEN
     LEAVE table_check;
   ELSEIF v_refused IS NOT NULL THEN
@@ -64,19 +69,7 @@ table_check: BEGIN
   ELSEIF softdelete.json_text(facts, '$.state') <> 'enabled' THEN
     CALL softdelete.check_unfinished(facts, v_call, findings);
   ELSE
-    WHILE i < JSON_LENGTH(v_steps) DO
-      SET v_todo = softdelete.json_text(v_steps,
-            CONCAT('$[', i, '].statement'));
-      CALL softdelete.add_finding(findings, facts, 'error',
-        CONCAT(
-          COALESCE(softdelete.json_text(v_steps, CONCAT('$[', i, '].code')),
-                   'not_done'), ': ',
-          COALESCE(softdelete.json_text(v_steps, CONCAT('$[', i, '].finding')),
-                   v_todo)),
-        IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
-           v_call, v_todo));
-      SET i = i + 1;
-    END WHILE;
+    CALL softdelete.find_missing(facts, v_steps, v_call, findings);
   END IF;
   CALL softdelete.check_rows(facts, findings);
 END $$
