@@ -2,12 +2,13 @@
 --
 -- Looks for tables that bear softdelete's own objects and are not in the
 -- catalog: a dump that was restored, a table that was renamed, a copy by CREATE
--- TABLE LIKE; and for views of such tables that are gone.
+-- TABLE LIKE.
 --
 -- Parameters
 -- ----------
 -- in_schema: a schema, or NULL for all
--- findings: JSON array, see add_finding
+-- findings: JSON array, see add_finding; after find_drift of all tables, as a
+--   table that was renamed is in it already
 --
 -- Example
 -- -------
@@ -15,75 +16,32 @@
 
 DROP PROCEDURE IF EXISTS softdelete.check_unregistered $$
 CREATE PROCEDURE softdelete.check_unregistered
-  (IN in_schema VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci,
-   INOUT findings LONGTEXT)
+  (IN in_schema VARCHAR(64), INOUT findings LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
-  COMMENT 'Looks for softdelete''s own objects that are in no catalog.'
+  COMMENT 'Looks for tables of softdelete''s that are in no catalog.'
 BEGIN
-  DECLARE v_schema, v_table, v_what VARCHAR(64);
-  DECLARE v_done BOOLEAN DEFAULT FALSE;
-  DECLARE v_facts LONGTEXT;
-  DECLARE c CURSOR FOR
-    SELECT f.table_schema, f.table_name, MIN(f.what) FROM (
-      SELECT table_schema, table_name, 'column' AS what
-        FROM information_schema.columns
-       WHERE (in_schema IS NULL OR table_schema = in_schema)
-         AND column_name = 'softdelete_key' AND generation_expression <> ''
-       UNION ALL
-      SELECT event_object_schema, event_object_table, 'trigger'
-        FROM information_schema.triggers
-       WHERE (in_schema IS NULL OR event_object_schema = in_schema)
-         AND trigger_name LIKE '%\_softdelete\_guard'
-       UNION ALL
-      SELECT table_schema,
-             LEFT(table_name, CHAR_LENGTH(table_name) - 5), 'view'
-        FROM information_schema.views
-       WHERE (in_schema IS NULL OR table_schema = in_schema)
-         AND table_name LIKE '%\_live'
-         AND view_definition LIKE '%`softdelete_key` = %') AS f
-     WHERE NOT EXISTS (
-       SELECT 1 FROM softdelete.tables AS t
-        WHERE t.table_schema = CONVERT(f.table_schema USING utf8mb4)
-          AND CONVERT(f.table_name USING utf8mb4)
-              IN (t.table_name, t.base_table,
-                  softdelete.object_name(t.table_name, '_softdelete_empty')))
-     GROUP BY 1, 2 ORDER BY 1, 2;
-  DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
+  DECLARE v_tables LONGTEXT;
+  DECLARE v_schema, v_table VARCHAR(64);
+  DECLARE v_todo TEXT;
+  DECLARE i INT DEFAULT 0;
 
-  OPEN c;
-  table_loop: LOOP
-    SET v_done = FALSE;
-    FETCH c INTO v_schema, v_table, v_what;
-    IF v_done THEN
-      LEAVE table_loop;
-    END IF;
-    SET v_table = IF(v_what = 'view', v_table,
-                     softdelete.table_of_rows(v_schema, v_table));
-    SET v_facts = JSON_OBJECT('schema', v_schema, 'table', v_table,
-                              'display', CONCAT(v_schema, '.', v_table));
-    CALL softdelete.read_origin(v_facts);
-    -- A table that was renamed is a finding of its old name.
-    IF softdelete.json_text(v_facts, '$.bears') = '1' THEN
-      IF NOT softdelete.json_text(v_facts, '$.moved_from.schema')
-             <=> v_schema THEN
-        CALL softdelete.add_finding(findings, v_facts, 'warning', CONCAT(
-            'not_registered: the table was enabled elsewhere, or under',
-            ' another name'),
-          CONCAT('CALL softdelete.enable(', softdelete.quote_text(v_schema),
-                 ', ', softdelete.quote_text(v_table), ', NULL)'));
+  CALL softdelete.list_tables(in_schema, v_tables);
+  WHILE i < JSON_LENGTH(v_tables) DO
+    SET v_schema = softdelete.json_text(v_tables, CONCAT('$[', i, '].schema')),
+        v_table = softdelete.json_text(v_tables, CONCAT('$[', i, '].table')),
+        i = i + 1;
+    IF NOT EXISTS (SELECT 1 FROM softdelete.tables
+                    WHERE table_schema = v_schema
+                      AND v_table IN (table_name, base_table)) THEN
+      SET v_todo = CONCAT('CALL softdelete.enable(',
+            softdelete.quote_text(v_schema), ', ',
+            softdelete.quote_text(v_table), ', NULL)');
+      IF JSON_SEARCH(findings, 'one', v_todo, NULL, '$[*].todo') IS NULL THEN
+        CALL softdelete.add_finding(findings,
+          JSON_OBJECT('display', CONCAT(v_schema, '.', v_table)), 'warning',
+          CONCAT('not_registered: the table was enabled elsewhere, or under',
+                 ' another name'), v_todo);
       END IF;
-    ELSEIF v_what = 'view' THEN
-      CALL softdelete.add_finding(findings, v_facts, 'warning', CONCAT(
-          'view_orphaned: the table of the view ',
-          softdelete.quote_name(CONCAT(v_table, '_live')),
-          IF(softdelete.has_table(v_schema, v_table), ' is not enabled',
-             ' is gone, at which mariadb-dump stops')),
-        CONCAT('DROP VIEW ',
-          softdelete.quote_table(v_schema, CONCAT(v_table, '_live')),
-          IF(softdelete.has_table(v_schema, CONCAT(v_table, '_deleted')),
-             CONCAT(', ', softdelete.quote_table(v_schema,
-                            CONCAT(v_table, '_deleted'))), '')));
     END IF;
-  END LOOP;
-  CLOSE c;
+  END WHILE;
 END $$

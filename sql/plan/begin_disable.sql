@@ -25,6 +25,5 @@ BEGIN
     JSON_ARRAY('deleted_rows', 'online'));
   CALL softdelete.read_origin(facts);
   CALL softdelete.refuse_other_table(facts);
-  CALL softdelete.follow_key(facts);
   CALL softdelete.read_options(facts, in_options);
 END $$

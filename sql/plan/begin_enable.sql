@@ -25,7 +25,6 @@ BEGIN
     'deleted_column', 'unique', 'views', 'hide', 'guard', 'cascade',
     'deleted_by', 'online'));
   CALL softdelete.read_origin(facts);
-  CALL softdelete.follow_key(facts);
   CALL softdelete.refuse_changed_options(facts, in_options);
   CALL softdelete.read_options(facts, in_options);
 END $$

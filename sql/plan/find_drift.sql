@@ -60,7 +60,7 @@ table_check: BEGIN
         softdelete.quote_text(in_table), ', ',
         COALESCE(softdelete.quote_text(v_options), 'NULL'), ')');
 
-  CALL softdelete.check_marker(facts, v_call, findings, v_stop);
+  CALL softdelete.find_marker_drift(facts, v_call, findings, v_stop);
   IF v_stop THEN
     LEAVE table_check;
   ELSEIF v_refused IS NOT NULL THEN
@@ -69,20 +69,7 @@ table_check: BEGIN
   ELSEIF softdelete.json_text(facts, '$.state') <> 'enabled' THEN
     CALL softdelete.check_unfinished(facts, v_call, findings);
   ELSE
-    WHILE i < JSON_LENGTH(v_steps) DO
-      SET v_todo = softdelete.json_text(v_steps,
-            CONCAT('$[', i, '].statement'));
-      CALL softdelete.add_finding(findings, facts, 'error',
-        CONCAT(
-          COALESCE(softdelete.json_text(v_steps, CONCAT('$[', i, '].code')),
-                   'not_done'), ': ',
-          COALESCE(softdelete.json_text(v_steps, CONCAT('$[', i, '].finding')),
-                   v_todo)),
-        IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
-           v_call, v_todo));
-      SET i = i + 1;
-    END WHILE;
+    CALL softdelete.find_missing(facts, v_steps, v_call, findings);
   END IF;
-  CALL softdelete.check_tag(facts, v_call, findings);
   CALL softdelete.check_rows(facts, findings);
 END $$

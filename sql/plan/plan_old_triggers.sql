@@ -36,7 +36,7 @@ BEGIN
       CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER ',
         softdelete.quote_table(v_schema, v_name)), NULL,
         CONCAT('trigger of the old name', v_by_hand),
-        CONCAT('old_trigger: trigger ', softdelete.quote_name(v_name),
+        CONCAT('old_name: trigger ', softdelete.quote_name(v_name),
                ' has an old name'));
     END IF;
   END WHILE;

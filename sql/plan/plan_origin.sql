@@ -54,14 +54,4 @@ BEGIN
              IF(softdelete.json_text(facts, '$.identity') = 'other'
                   AND v_place IS NOT NULL, '; the two are swapped', '')), NULL);
   END IF;
-  IF softdelete.json_text(facts, '$.state') IS NOT NULL
-     AND softdelete.json_text(facts, '$.followed') = '1' THEN
-    CALL softdelete.add_step(steps, CONCAT(
-      'UPDATE softdelete.tables SET deleted_column = ', softdelete.quote_text(
-        softdelete.json_text(facts, '$.deleted_column')),
-      ', unique_style = ', softdelete.quote_text(
-        softdelete.json_text(facts, '$.unique')),
-      softdelete.catalog_where(facts)), NULL,
-      'catalog: marker and style of the generated column', NULL);
-  END IF;
 END $$

@@ -1,9 +1,10 @@
 -- Procedure: softdelete.read_found_options (internal)
 --
--- Puts the options into the facts that the objects of a table tell which the
--- catalog does not have: the generated column tells the marker and the style,
--- its tag whether the marker was there before, and triggers and columns the
--- rest. Where no trigger is left at all, those of the
+-- Puts the options into the facts that the objects of a table tell. The
+-- generated column tells the marker and the style, also of a table that the
+-- catalog has: its marker may have been renamed since. Of a table that the
+-- catalog does not have, the tag tells whether the marker was there before, and
+-- triggers and columns the rest. Where no trigger is left at all, those of the
 -- table that it is a copy of count, or else the defaults: a guard too many is
 -- easier to mend than one too few.
 --
@@ -34,9 +35,11 @@ BEGIN
   DECLARE v_any BOOLEAN DEFAULT JSON_LENGTH(v_triggers) > 0;
   DECLARE v_guard, v_by BOOLEAN;
 
-  IF v_state IS NULL
+  IF COALESCE(v_state, 'enabled') <> 'enabling'
      AND softdelete.json_text(facts, '$.key_style') IS NOT NULL THEN
-    CALL softdelete.follow_key(facts);
+    SET facts = JSON_SET(facts,
+      '$.deleted_column', softdelete.json_text(facts, '$.key_marker'),
+      '$.unique', softdelete.json_text(facts, '$.key_style'));
   ELSEIF v_state IS NULL AND v_any
      AND softdelete.is_own_view(v_schema, v_view, v_rows) THEN
     SET facts = JSON_SET(facts, '$.deleted_column', softdelete.json_text(

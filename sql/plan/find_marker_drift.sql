@@ -1,8 +1,9 @@
--- Procedure: softdelete.check_marker (internal)
+-- Procedure: softdelete.find_marker_drift (internal)
 --
--- Looks for a marker or a generated column that somebody has changed. enable
--- must not mend these: it would add a second marker, or create views by which
--- no row is live.
+-- Looks for a marker or a generated column that somebody has changed. A table
+-- whose marker has another type, or whose generated column does not say which
+-- column the marker is, is not for enable to mend. In the other cases enable
+-- follows the generated column, and its steps would not say why.
 --
 -- Parameters
 -- ----------
@@ -13,10 +14,10 @@
 --
 -- Example
 -- -------
--- CALL softdelete.check_marker(@facts, 'CALL ..', @findings, @found);
+-- CALL softdelete.find_marker_drift(@facts, 'CALL ..', @findings, @found);
 
-DROP PROCEDURE IF EXISTS softdelete.check_marker $$
-CREATE PROCEDURE softdelete.check_marker
+DROP PROCEDURE IF EXISTS softdelete.find_marker_drift $$
+CREATE PROCEDURE softdelete.find_marker_drift
   (IN facts LONGTEXT, IN in_enable TEXT, INOUT findings LONGTEXT,
    OUT out_found BOOLEAN)
   SQL SECURITY INVOKER READS SQL DATA
@@ -29,25 +30,29 @@ BEGIN
     DEFAULT softdelete.json_text(facts, '$.key_marker');
   DECLARE v_exists BOOLEAN
     DEFAULT softdelete.json_text(facts, '$.marker_exists');
-  DECLARE v_style VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.unique');
   DECLARE v_of_key VARCHAR(16)
     DEFAULT softdelete.json_text(facts, '$.key_style');
   DECLARE v_alter TEXT DEFAULT CONCAT('ALTER TABLE ',
     softdelete.table_at(facts, '$.rows'), ' ');
-  DECLARE v_catalog TEXT DEFAULT CONCAT(softdelete.catalog_where(facts), '; ',
-    in_enable);
   DECLARE v_type TEXT;
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_id CHAR(36);
+  DECLARE v_known VARCHAR(64)
+    DEFAULT softdelete.json_text(facts, '$.known_marker');
+  DECLARE v_style VARCHAR(16)
+    DEFAULT softdelete.json_text(facts, '$.known_unique');
+  DECLARE v_kind VARCHAR(16);
 
   SET out_found = TRUE;
+  SELECT table_id, key_kind INTO v_id, v_kind FROM softdelete.tables
+   WHERE table_schema = v_schema AND table_name = v_table;
   CALL softdelete.expected_marker(facts, v_type);
-  IF LOWER(v_other) <> LOWER(v_marker) THEN
+  IF LOWER(v_other) <> LOWER(v_known) THEN
     CALL softdelete.add_finding(findings, facts, 'error', CONCAT(
         'marker_renamed: `softdelete_key` is made from ',
-        softdelete.quote_name(v_other), ', and the marker was ', v_name),
-      IF(v_exists, CONCAT('UPDATE softdelete.tables SET deleted_column = ',
-                          softdelete.quote_text(v_other), v_catalog),
-         CONCAT(v_alter, 'RENAME COLUMN ', softdelete.quote_name(v_other),
-                ' TO ', v_name)));
+        softdelete.quote_name(v_other), ', and the marker was ',
+        softdelete.quote_name(v_known)), in_enable);
   ELSEIF v_exists AND v_type IS NOT NULL THEN
     CALL softdelete.add_finding(findings, facts, 'error', CONCAT(
         'marker_changed: the marker ', v_name, ' is no longer ', v_type),
@@ -58,17 +63,13 @@ BEGIN
       CONCAT('key_changed: `softdelete_key` is not generated from the marker',
              ' any more'),
       CONCAT(v_alter, 'DROP COLUMN `softdelete_key`, ADD COLUMN',
-        ' `softdelete_key` ', IF(v_style = 'live', 'TINYINT', CONCAT(
-          'DATETIME(', softdelete.json_text(facts, '$.precision'), ')')),
-        ' GENERATED ALWAYS AS (',
-        softdelete.key_expression(v_style, v_marker), ') VIRTUAL INVISIBLE; ',
+        ' `softdelete_key` ', softdelete.key_definition(JSON_SET(facts,
+          '$.id', COALESCE(v_id, UUID()), '$.key', v_kind)), '; ',
         in_enable));
   ELSEIF v_of_key <> v_style THEN
     CALL softdelete.add_finding(findings, facts, 'error', CONCAT(
         'style_changed: `softdelete_key` has the style ', v_of_key,
-        ', and the views filter by the style ', v_style),
-      CONCAT('UPDATE softdelete.tables SET unique_style = ',
-             softdelete.quote_text(v_of_key), v_catalog));
+        ', and had ', v_style), in_enable);
   ELSE
     SET out_found = FALSE;
   END IF;
