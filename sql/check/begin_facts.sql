@@ -17,9 +17,10 @@
 --   state: 'enabling', 'enabled' or 'disabling'
 --   recorded: what the catalog has in the columns that the last statement of
 --     enable writes
+--   definer_was: the option "definer" in the catalog
 --
 -- From read_catalog and read_options, the options of enable and disable:
---   deleted_column, unique, views, hide, guard, deleted_by, online,
+--   deleted_column, unique, views, hide, guard, deleted_by, definer, online,
 --   deleted_rows
 --
 -- From read_table:
@@ -63,6 +64,10 @@
 --     name, columns (an array), text and group (the columns for ADD INDEX and
 --     for GROUP BY), type, options, bytes, wide (whether the generated column
 --     is in the key); columns, text and group leave the generated column out
+--
+-- From read_definer, of the account that definer_name returns:
+--   definer_works: whether it is there and has TRIGGER on all schemas
+--   definer_granted: whether it has SELECT, INSERT, UPDATE and DELETE on schema
 --
 -- From enable_steps:
 --   needs_key: whether the table needs the generated column

@@ -28,8 +28,10 @@ BEGIN
   CALL softdelete.refuse_keys(facts);
   SET facts = JSON_SET(facts, '$.needs_key',
     IF(JSON_LENGTH(facts, '$.keys') > 0, '1', '0'));
+  CALL softdelete.read_definer(facts);
 
   SET steps = JSON_ARRAY();
+  CALL softdelete.plan_definer(facts, steps);
   CALL softdelete.plan_catalog(facts, FALSE, steps);
   CALL softdelete.plan_columns(facts, steps);
   CALL softdelete.plan_keys(facts, steps);
@@ -37,4 +39,5 @@ BEGIN
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
   CALL softdelete.plan_catalog(facts, TRUE, steps);
+  CALL softdelete.place_steps(facts, steps);
 END $$

@@ -53,6 +53,7 @@ table_check: BEGIN
   END IF;
   SET v_state = softdelete.json_text(facts, '$.state');
   CALL softdelete.enable_steps(facts, v_steps);
+  CALL softdelete.check_definer(facts, findings);
 
   IF v_state <> 'enabled' THEN
     CALL softdelete.add_finding(findings, facts, 'error',
@@ -68,7 +69,7 @@ table_check: BEGIN
           i = i + 1;
       CALL softdelete.add_finding(findings, facts, 'error',
         COALESCE(v_finding, v_todo),
-        IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
+        IF(softdelete.is_mariadb() OR NOT softdelete.makes_trigger(v_todo),
            CONCAT('CALL softdelete.enable', v_call), v_todo));
     END WHILE;
   END IF;

@@ -30,13 +30,15 @@ BEGIN
 
   IF in_end AND NOT softdelete.json_text(facts, '$.recorded') <=> CONCAT_WS(' ',
        'enabled', v_base, v_zone,
-       IF(v_needs_key, 'softdelete_key', '-'), v_key) THEN
+       IF(v_needs_key, 'softdelete_key', '-'), v_key,
+       softdelete.json_text(facts, '$.definer')) THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''enabled'', base_table = ',
       softdelete.quote_text(v_base), ', deleted_zone = ',
       softdelete.quote_text(v_zone), ', key_column = ',
       IF(v_needs_key, '''softdelete_key''', 'NULL'),
-      ', primary_key = ', softdelete.quote_text(v_key), v_where),
+      ', primary_key = ', softdelete.quote_text(v_key), ', definer = ',
+      softdelete.quote_text(softdelete.json_text(facts, '$.definer')), v_where),
       NULL, 'catalog: done',
       'primary key, rows or generated column are not what the catalog says');
   ELSEIF NOT in_end AND v_state IS NULL THEN
@@ -44,7 +46,7 @@ BEGIN
       'INSERT INTO softdelete.tables (table_schema, table_name, base_table,',
       ' state, storage, deleted_column, deleted_adopted, deleted_zone,',
       ' unique_style, key_column, deleted_by_column, primary_key, views, hide,',
-      ' guard, enabled_at, enabled_by, version) VALUES (',
+      ' guard, enabled_at, enabled_by, version, definer) VALUES (',
       softdelete.quote_text(softdelete.json_text(facts, '$.schema')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.table')),
       ', ', softdelete.quote_text(v_base), ', ''enabling'', ''in_place'', ',
@@ -59,7 +61,8 @@ BEGIN
       softdelete.json_text(facts, '$.views'), ', ',
       softdelete.json_text(facts, '$.hide'), ', ',
       softdelete.json_text(facts, '$.guard'), ', UTC_TIMESTAMP(6), ',
-      softdelete.quote_text(USER()), ', ''@SOFTDELETE_VERSION@'')'),
+      softdelete.quote_text(USER()), ', ''@SOFTDELETE_VERSION@'', ',
+      softdelete.quote_text(softdelete.json_text(facts, '$.definer')), ')'),
       NULL, 'catalog: begun', NULL);
   ELSEIF NOT in_end AND v_state = 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(

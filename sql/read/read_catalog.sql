@@ -25,8 +25,9 @@ BEGIN
       'hide', CONCAT(hide, ''), 'guard', CONCAT(guard, ''),
       'deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
       'adopted', CONCAT(deleted_adopted, ''),
+      'definer', CONCAT(definer, ''), 'definer_was', CONCAT(definer, ''),
       'recorded', CONCAT_WS(' ', state, base_table, deleted_zone,
-                            COALESCE(key_column, '-'), primary_key))
+                            COALESCE(key_column, '-'), primary_key, definer))
     INTO v_row
     FROM softdelete.tables
    WHERE table_schema = v_schema AND table_name = v_table;

@@ -1,0 +1,38 @@
+-- Procedure: softdelete.check_definer (internal)
+--
+-- Looks for what a definer of triggers and views lacks, or may come to lack.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts; after read_definer
+-- findings: JSON array, see add_finding
+--
+-- Example
+-- -------
+-- CALL softdelete.check_definer(@facts, @findings);
+
+DROP PROCEDURE IF EXISTS softdelete.check_definer $$
+CREATE PROCEDURE softdelete.check_definer
+  (IN facts LONGTEXT, INOUT findings LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Looks for what a definer of triggers and views lacks.'
+BEGIN
+  IF softdelete.json_text(facts, '$.definer') = 'caller' THEN
+    CALL softdelete.add_finding(findings, facts, 'note',
+      CONCAT('the definer of triggers and views is the account that enabled',
+             ' the table: they stop when it goes'),
+      CONCAT('CALL softdelete.enable(',
+        softdelete.quote_text(softdelete.json_text(facts, '$.schema')), ', ',
+        softdelete.quote_text(softdelete.json_text(facts, '$.table')),
+        ', ''{"definer": "softdelete"}'')'));
+  ELSEIF softdelete.json_text(facts, '$.definer_works') = '0'
+     AND '1' IN (softdelete.json_text(facts, '$.views'),
+                 softdelete.json_text(facts, '$.hide'),
+                 softdelete.json_text(facts, '$.guard'),
+                 softdelete.json_text(facts, '$.deleted_by')) THEN
+    CALL softdelete.add_finding(findings, facts, 'error',
+      CONCAT('softdelete@localhost, the definer of triggers and views, is',
+             ' missing or lacks TRIGGER: every UPDATE or DELETE may fail'),
+      'run install.sql again');
+  END IF;
+END $$
