@@ -30,7 +30,8 @@ BEGIN
   DECLARE v_old BOOLEAN;
   DECLARE v_does VARCHAR(8);
 
-  SET v_old = v_state IS NOT NULL AND v_known IS NULL AND v_id IS NULL;
+  SET v_old = v_id IS NULL
+    AND (v_exists OR (v_state IS NOT NULL AND v_known IS NULL));
   IF v_exists AND v_id IS NULL THEN
     SET v_blocks = softdelete.json_text(facts, '$.key_indexed') = '1',
         v_does = 'tag';
@@ -42,8 +43,8 @@ BEGIN
           OR (v_blocks AND softdelete.json_text(facts, '$.online') = '1')) THEN
     SET v_does = NULL;
   END IF;
-  IF v_id IS NULL AND v_does IS NOT NULL THEN
-    SET v_id = IF(v_state = 'enabling', COALESCE(v_known, UUID()), UUID());
+  IF v_id IS NULL THEN
+    SET v_id = COALESCE(v_known, IF(v_does IS NULL, NULL, UUID()));
   END IF;
 
   IF softdelete.is_mariadb()

@@ -23,8 +23,7 @@ BEGIN
 
   SET steps = JSON_ARRAY();
   IF softdelete.json_text(facts, '$.state') IS NULL THEN
-    CALL softdelete.refuse_not_enabled(
-      softdelete.json_text(facts, '$.display'));
+    CALL softdelete.refuse_not_enabled(facts);
   END IF;
   CALL softdelete.read_table(facts);
   CALL softdelete.refuse_table(facts);

@@ -26,13 +26,12 @@ BEGIN
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
   DECLARE v_granted BOOLEAN DEFAULT
     softdelete.json_text(in_steps, '$[0].statement') LIKE 'GRANT %';
-  DECLARE v_begun BOOLEAN DEFAULT
-    softdelete.json_text(in_steps, CONCAT('$[', v_granted, '].statement'))
-      LIKE 'INSERT INTO softdelete.tables %';
   DECLARE EXIT HANDLER FOR SQLEXCEPTION SET out_undone = FALSE;
 
-  SET out_undone = in_failed <= 1 + v_granted + v_begun;
-  IF out_undone AND in_failed > 1 + v_granted THEN
+  SET out_undone = in_failed = 1 OR (v_granted AND in_failed = 2);
+  IF in_failed > 1 AND softdelete.json_text(in_steps,
+       CONCAT('$[', in_failed - 2, '].statement'))
+       LIKE 'INSERT INTO softdelete.tables %' THEN
     DELETE FROM softdelete.tables
      WHERE table_schema = v_schema AND table_name = v_table;
     COMMIT;
