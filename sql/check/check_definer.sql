@@ -17,10 +17,17 @@ CREATE PROCEDURE softdelete.check_definer
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Looks for what a definer of triggers and views lacks.'
 BEGIN
+  DECLARE v_lost VARCHAR(384);
+
   IF softdelete.json_text(facts, '$.definer') = 'caller' THEN
-    CALL softdelete.add_finding(findings, facts, 'note',
-      CONCAT('the definer of triggers and views is the account that enabled',
-             ' the table: they stop when it goes'),
+    CALL softdelete.read_lost_definer(facts, v_lost);
+    CALL softdelete.add_finding(findings, facts,
+      IF(v_lost IS NULL, 'note', 'error'),
+      IF(v_lost IS NULL,
+         CONCAT('the definer of triggers and views is the account that enabled',
+                ' the table: they fail when it goes'),
+         CONCAT(v_lost, ', the definer of triggers and views, does not exist:',
+                ' every UPDATE or DELETE may fail')),
       CONCAT('CALL softdelete.enable(',
         softdelete.quote_text(softdelete.json_text(facts, '$.schema')), ', ',
         softdelete.quote_text(softdelete.json_text(facts, '$.table')),
