@@ -27,6 +27,7 @@ BEGIN
     OR (in_name = 'cascade' AND in_value <> 'none')
     OR (in_name = 'unique' AND in_value NOT IN ('coalesce', 'live'))
     OR (in_name = 'key' AND in_value NOT IN ('stored', 'virtual'))
+    OR (in_name = 'definer' AND in_value NOT IN ('softdelete', 'caller'))
     OR (in_name = 'deleted_rows'
         AND in_value NOT IN ('keep', 'purge', 'restore')) THEN
     CALL softdelete.refuse(CONCAT('option "', in_name, '": expected ',
@@ -34,6 +35,7 @@ BEGIN
                   WHEN 'cascade' THEN '"none"'
                   WHEN 'unique' THEN '"coalesce" or "live"'
                   WHEN 'key' THEN '"stored" or "virtual"'
+                  WHEN 'definer' THEN '"softdelete" or "caller"'
                   ELSE '"keep", "purge" or "restore"' END,
       ', not "', in_value, '"'));
   ELSEIF in_name = 'deleted_column'

@@ -30,10 +30,12 @@ BEGIN
   CALL softdelete.choose_key(facts, in_tag);
   CALL softdelete.refuse_keys(facts);
   CALL softdelete.refuse_colliding_times(facts);
+  CALL softdelete.read_definer(facts);
 
   SET steps = JSON_ARRAY();
   CALL softdelete.plan_old_views(facts, steps);
   CALL softdelete.plan_origin(facts, steps);
+  CALL softdelete.plan_definer(facts, steps);
   CALL softdelete.plan_catalog_begin(facts, steps);
   CALL softdelete.plan_columns(facts, steps);
   CALL softdelete.plan_key(facts, steps);
@@ -47,5 +49,6 @@ BEGIN
   CALL softdelete.plan_views(facts, steps);
   CALL softdelete.plan_dropped_options(facts, steps);
   CALL softdelete.plan_catalog_end(facts, steps);
+  CALL softdelete.place_steps(facts, steps);
   CALL softdelete.note_origin(facts, steps);
 END $$

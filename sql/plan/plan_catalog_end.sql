@@ -25,6 +25,8 @@ BEGIN
   DECLARE v_column VARCHAR(64)
     DEFAULT softdelete.json_text(facts, '$.key_column');
   DECLARE v_key TEXT DEFAULT softdelete.json_text(facts, '$.primary_key');
+  DECLARE v_definer VARCHAR(16)
+    DEFAULT softdelete.json_text(facts, '$.definer');
   DECLARE v_id VARCHAR(36) DEFAULT softdelete.json_text(facts, '$.id');
   DECLARE v_type VARCHAR(64) DEFAULT COALESCE(
     softdelete.json_text(facts, '$.marker_type'), 'datetime(6)');
@@ -38,7 +40,8 @@ BEGIN
        'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key, v_style,
        softdelete.json_text(facts, '$.views'),
        softdelete.json_text(facts, '$.hide'),
-       softdelete.json_text(facts, '$.guard'), v_by, v_id,
+       softdelete.json_text(facts, '$.guard'), v_by,
+       v_definer, v_id,
        IF(v_id IS NULL, NULL, CONCAT_WS(' ', v_type, v_kind, v_keys)))
      OR v_marker <> softdelete.json_text(facts, '$.known_marker') THEN
     CALL softdelete.add_step(steps, CONCAT(
@@ -52,6 +55,7 @@ BEGIN
       ', hide = ', softdelete.json_text(facts, '$.hide'),
       ', guard = ', softdelete.json_text(facts, '$.guard'),
       ', deleted_by_column = ', COALESCE(softdelete.quote_text(v_by), 'NULL'),
+      ', definer = ', softdelete.quote_text(v_definer),
       IF(v_id IS NULL, '', CONCAT(
         ', table_id = ', softdelete.quote_text(v_id),
         ', marker_type = ', softdelete.quote_text(v_type),

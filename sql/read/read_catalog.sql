@@ -25,6 +25,7 @@ BEGIN
       'hide', CONCAT(hide, ''), 'guard', CONCAT(guard, ''),
       'deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
       'adopted', CONCAT(deleted_adopted, ''),
+      'definer', CONCAT(definer, ''), 'definer_was', CONCAT(definer, ''),
       'table_id', table_id, 'known_marker', deleted_column,
       'known_unique', CONCAT(unique_style, ''),
       'key_kind', CONCAT(key_kind, ''),
@@ -33,7 +34,7 @@ BEGIN
       'recorded', CONCAT_WS(' ', state, base_table, deleted_zone,
                             COALESCE(key_column, '-'), primary_key,
                             unique_style, views, hide, guard,
-                            deleted_by_column, table_id,
+                            deleted_by_column, definer, table_id,
                             marker_type, IF(table_id IS NULL, NULL, key_kind),
                             IF(table_id IS NULL, NULL, unique_keys)))
     INTO v_row

@@ -23,10 +23,11 @@ BEGIN
   DECLARE v_default VARCHAR(16);
   DECLARE i INT DEFAULT 1;
 
-  WHILE i <= 9 DO
+  WHILE i <= 10 DO
     SET v_name = ELT(i, 'deleted_column', 'unique', 'views', 'hide', 'guard',
-                     'deleted_by', 'online', 'deleted_rows', 'key'),
-        v_default = ELT(i, 'deleted_at', NULL, '1', '0', '1', '0', '1', NULL, NULL),
+                     'deleted_by', 'online', 'deleted_rows', 'definer', 'key'),
+        v_default = ELT(i, 'deleted_at', NULL, '1', '0', '1', '0', '1', NULL,
+                        'softdelete', NULL),
         i = i + 1,
         facts = JSON_SET(facts, CONCAT('$.', v_name), COALESCE(
           softdelete.option_value(in_options, v_name),
