@@ -10,7 +10,7 @@
 -- ----------
 -- in_schema, in_table: the table
 -- in_options: JSON object or NULL. A table that is enabled already keeps the
---   value of an option that is not given.
+--   value of an option that is not given, and can get another "definer".
 --     "deleted_column"  the marker, default "deleted_at". A DATETIME NULL or
 --                       TIMESTAMP NULL that the table has is adopted with its
 --                       rows, else a DATETIME(6) is added. DATETIME is in UTC.
@@ -24,14 +24,18 @@
 --     "guard"           a hard DELETE is refused unless the session says
 --                       SET @softdelete_purge = 1, default true
 --     "deleted_by"      a column with the account that deleted, default false
+--     "definer"         of the triggers and views. "softdelete", the default:
+--                       the account softdelete@localhost, which enable grants
+--                       what they need on the schema. "caller": the account
+--                       that calls enable; they fail when it is dropped.
 --     "online"          false lets the server choose how it alters the table,
 --                       which may block writes; default true
 --     "storage"         "in_place"; "archive" is not available in this version
 --     "cascade"         "none"; "foreign_keys" is not available in this
 --                       version
 --
--- Result set: step, statement, algorithm, note; the last row has no number and
--- says what to do next.
+-- Result set: step, statement, algorithm, note, run_in (the database in which
+-- the statement ran); the last row has no number and says what to do next.
 --
 -- Errors (45000): whatever cannot work is refused before anything changes, also
 -- a privilege that the account lacks. An error of a statement keeps its number.

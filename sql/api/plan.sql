@@ -9,10 +9,13 @@
 -- in_options: JSON object or NULL, see softdelete.enable
 --
 -- Result set: step, statement, algorithm ('INSTANT' or 'INPLACE' of an ALTER
--- that blocks no writes), note.
+-- that blocks no writes), note, run_in: the database to USE for the statement
+-- when you run it yourself. A trigger or view names none of its own, so that a
+-- dump of it loads under any name.
 --
 -- Errors: those of softdelete.enable. Within a transaction it does not ask the
--- server for the privileges ALTER and TRIGGER, as that would commit.
+-- server for the privileges ALTER, TRIGGER and SET USER, nor whether the account
+-- may GRANT, as that would commit.
 --
 -- Example
 -- -------
