@@ -59,7 +59,7 @@ BEGIN
     SET v_does = NULL;
   END IF;
   IF v_id IS NULL THEN
-    SET v_id = COALESCE(v_known, IF(v_does IS NULL, NULL, UUID()));
+    SET v_id = COALESCE(v_known, IF(v_does IS NULL, NULL, CONCAT(UUID(), '')));
   END IF;
 
   SET facts = JSON_SET(facts,
