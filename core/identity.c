@@ -13,14 +13,22 @@
 
 /* Expressions of the generated column, as sql/read/key_expression.sql writes
    them, without parentheses; `?` is the marker. */
-static const char *const live_expression[] = {"if", "?", "is", "null", ",",
+static const char *const live_expression[] = {"if", "?", "is",   "null", ",",
                                               "1",  ",", "null", NULL};
-static const char *const coalesce_expression[] = {
-    "if",       "?",         "=",
-    "timestamp", "'1970-01-01 00:00:00'", ",",
-    "null",     ",",         "coalesce",
-    "?",        ",",         "timestamp",
-    "'1970-01-01 00:00:00'", NULL};
+static const char *const coalesce_expression[] = {"if",
+                                                  "?",
+                                                  "=",
+                                                  "timestamp",
+                                                  "'1970-01-01 00:00:00'",
+                                                  ",",
+                                                  "null",
+                                                  ",",
+                                                  "coalesce",
+                                                  "?",
+                                                  ",",
+                                                  "timestamp",
+                                                  "'1970-01-01 00:00:00'",
+                                                  NULL};
 
 /* A column: what follows its name, up to the comma. */
 struct column

@@ -1,7 +1,7 @@
-/* Whether a table is the one that was enabled: by its definition, as SHOW CREATE
-   TABLE gives it. What softdelete.enable made of it stands in the generated
-   column softdelete_key: its expression names the marker and the style, and its
-   comment is the tag with the table's id. */
+/* Whether a table is the one that was enabled: by its definition, as SHOW
+   CREATE TABLE gives it. What softdelete.enable made of it stands in the
+   generated column softdelete_key: its expression names the marker and the
+   style, and its comment is the tag with the table's id. */
 #ifndef SOFTDELETE_IDENTITY_H
 #define SOFTDELETE_IDENTITY_H
 
@@ -21,10 +21,10 @@
 
 /* Error texts: schema, table, and in the first what differs, schema, table; in
    the second schema, table. */
-#define SD_IDENTITY_OTHER                                 \
+#define SD_IDENTITY_OTHER                               \
   "%s.%s is not the table that was enabled (%s): CALL " \
   "softdelete.check('%s', '%s')"
-#define SD_IDENTITY_ELSEWHERE                                          \
+#define SD_IDENTITY_ELSEWHERE                                            \
   "%s.%s was enabled elsewhere: adopt it: CALL softdelete.enable('%s', " \
   "'%s', NULL)"
 

@@ -8,7 +8,8 @@
 #include "identity.h"
 
 /* Reads a tag, a JSON object without objects or arrays in it. Returns false for
-   what is none: where member softdelete is not 1, or id has not 36 characters. */
+   what is none: where member softdelete is not 1, or id has not 36 characters.
+ */
 bool sd_tag_read(char id[SD_TABLE_ID_SIZE], const char *text, size_t length);
 
 #endif

@@ -82,7 +82,8 @@ static void check_definition(const char *name, const char *text, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-  const struct sd_identity known = {ID, "deleted_at", "datetime(6)", "by", true};
+  const struct sd_identity known = {ID, "deleted_at", "datetime(6)", "by",
+                                    true};
   char *text = malloc(size + 1);
   char differs[SD_DIFFERS_SIZE];
   char id[SD_TABLE_ID_SIZE];

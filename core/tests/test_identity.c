@@ -13,16 +13,16 @@
 #define TAG   "{\"softdelete\":1,\"id\":\"" ID "\",\"marker\":\"deleted_at\"}"
 
 #define MARKER "`deleted_at` datetime(6) DEFAULT NULL"
-#define COALESCE                                                   \
-  "if(`deleted_at` = TIMESTAMP'1970-01-01 00:00:00',NULL,"         \
+#define COALESCE                                           \
+  "if(`deleted_at` = TIMESTAMP'1970-01-01 00:00:00',NULL," \
   "coalesce(`deleted_at`,TIMESTAMP'1970-01-01 00:00:00'))"
 #define LIVE "if(`deleted_at` is null,1,NULL)"
-#define KEY(expression, comment)                                     \
+#define KEY(expression, comment)                                       \
   "`softdelete_key` datetime(6) GENERATED ALWAYS AS (" expression ") " \
   "VIRTUAL INVISIBLE COMMENT '" comment "'"
 
-#define TABLE(columns)                                                   \
-  "CREATE TABLE `t` (\n  `id` int(11) NOT NULL,\n  " columns             \
+#define TABLE(columns)                                                       \
+  "CREATE TABLE `t` (\n  `id` int(11) NOT NULL,\n  " columns                 \
   ",\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `email` (`id`,`softdelete_key`)\n" \
   ") ENGINE=InnoDB DEFAULT CHARSET=latin1 COMMENT='(,`'"
 
@@ -125,22 +125,22 @@ static void the_marker_must_have_its_type(void **state)
   struct sd_identity old = known;
 
   (void)state;
-  assert_differs(&known,
-                 TABLE("`deleted_at` datetime DEFAULT NULL,\n  " KEY(COALESCE,
-                                                                    TAG)),
-                 "column deleted_at is datetime, expected datetime(6)");
+  assert_differs(
+      &known,
+      TABLE("`deleted_at` datetime DEFAULT NULL,\n  " KEY(COALESCE, TAG)),
+      "column deleted_at is datetime, expected datetime(6)");
   assert_differs(&known,
                  TABLE("`deleted_at` timestamp(6) NULL DEFAULT NULL,\n  " KEY(
                      COALESCE, TAG)),
                  "column deleted_at is timestamp(6), expected datetime(6)");
-  assert_differs(&known,
-                 TABLE("`deleted_at` datetime(6) NOT NULL,\n  " KEY(COALESCE,
-                                                                   TAG)),
-                 "column deleted_at is NOT NULL");
-  assert_true(is_known(&known, TABLE("`deleted_at` datetime(6) DEFAULT NULL "
-                                     "CHECK (`deleted_at` is not null or 1) "
-                                     "COMMENT 'not null',\n  " KEY(COALESCE,
-                                                                  TAG))));
+  assert_differs(
+      &known,
+      TABLE("`deleted_at` datetime(6) NOT NULL,\n  " KEY(COALESCE, TAG)),
+      "column deleted_at is NOT NULL");
+  assert_true(
+      is_known(&known, TABLE("`deleted_at` datetime(6) DEFAULT NULL "
+                             "CHECK (`deleted_at` is not null or 1) "
+                             "COMMENT 'not null',\n  " KEY(COALESCE, TAG))));
   old.marker_type = "datetime /* mariadb-5.3 */";
   assert_true(is_known(&old, TABLE("`deleted_at` datetime /* mariadb-5.3 */ "
                                    "DEFAULT NULL,\n  " KEY(COALESCE, TAG))));
@@ -173,18 +173,19 @@ static void before_there_were_tags_only_names_count(void **state)
 static void only_the_columns_are_read(void **state)
 {
   (void)state;
-  assert_differs(
-      &known,
-      TABLE(MARKER ",\n  `n` varchar(9) DEFAULT '\\'),(`softdelete_key` ' "
-                   "COMMENT 'a'',\n  `softdelete_key` int(11)'"),
-      "it has no column softdelete_key");
+  assert_differs(&known,
+                 TABLE(MARKER
+                       ",\n  `n` varchar(9) DEFAULT '\\'),(`softdelete_key` ' "
+                       "COMMENT 'a'',\n  `softdelete_key` int(11)'"),
+                 "it has no column softdelete_key");
   assert_differs(&known,
                  TABLE(MARKER ",\n  `x``\n  `` softdelete_key` int(11),\n"
                               "  KEY `softdelete_key` (`id`)"),
                  "it has no column softdelete_key");
   assert_true(is_known(
-      &known, TABLE("`a,b` set('a','b),(') DEFAULT 'it''s',\n  `c` int(11) "
-                    "DEFAULT (1 + (2)),\n  " MARKER ",\n  " KEY(COALESCE, TAG))));
+      &known,
+      TABLE("`a,b` set('a','b),(') DEFAULT 'it''s',\n  `c` int(11) "
+            "DEFAULT (1 + (2)),\n  " MARKER ",\n  " KEY(COALESCE, TAG))));
 }
 
 static void what_is_cut_short_is_not_readable(void **state)
@@ -211,8 +212,8 @@ static void a_tag_counts_only_on_a_generated_column(void **state)
 {
   (void)state;
   assert_true(has_tag(TABLE(MARKER ",\n  " KEY(COALESCE, TAG))));
-  assert_true(has_tag(TABLE("`gone` datetime,\n  " KEY(
-      "if(`gone` is null,1,NULL)", TAG))));
+  assert_true(has_tag(
+      TABLE("`gone` datetime,\n  " KEY("if(`gone` is null,1,NULL)", TAG))));
   assert_false(has_tag(TABLE("`softdelete_key` int(11) COMMENT '" TAG "'")));
   assert_false(has_tag(TABLE(KEY("`id`", TAG))));
   assert_false(has_tag(TABLE(KEY(LIVE, "{}"))));
@@ -234,29 +235,29 @@ static void a_tag_is_read(void **state)
   assert_true(is_tag(TAG));
   assert_true(is_tag(" { \"id\" : \"" ID "\" ,\n\"a\\\"}\":\"\\\\\",\"b\":null,"
                      "\"n\":-1.5e3, \"softdelete\" : 1 } "));
-  assert_true(is_tag("{\"softdelete\":1,\"id\":\"" ID "\",\"id\":\"" OTHER
-                     "\"}"));
+  assert_true(
+      is_tag("{\"softdelete\":1,\"id\":\"" ID "\",\"id\":\"" OTHER "\"}"));
 }
 
 static void what_is_no_tag_is_refused(void **state)
 {
-  static const char *const none[] = {
-      "",
-      "{}",
-      "{",
-      "note",
-      "{\"softdelete\":1}",
-      "{\"id\":\"" ID "\"}",
-      "{\"softdelete\":2,\"id\":\"" ID "\"}",
-      "{\"softdelete\":\"1\",\"id\":\"" ID "\"}",
-      "{\"softdelete\":1,\"id\":\"short\"}",
-      "{\"softdelete\":1,\"id\":\"" ID "\"",
-      "{\"softdelete\":1,\"id\":\"" ID,
-      "{\"softdelete\":1,\"id\":\"" ID "\"}x",
-      "{\"softdelete\":1,\"id\":\"" ID "\",}",
-      "{\"softdelete\":1,\"id\":\"" ID "\",\"a\":{}}",
-      "{\"softdelete\":1 \"id\":\"" ID "\"}",
-      "[\"softdelete\",1,\"id\",\"" ID "\"]"};
+  static const char *const none[] = {"",
+                                     "{}",
+                                     "{",
+                                     "note",
+                                     "{\"softdelete\":1}",
+                                     "{\"id\":\"" ID "\"}",
+                                     "{\"softdelete\":2,\"id\":\"" ID "\"}",
+                                     "{\"softdelete\":\"1\",\"id\":\"" ID "\"}",
+                                     "{\"softdelete\":1,\"id\":\"short\"}",
+                                     "{\"softdelete\":1,\"id\":\"" ID "\"",
+                                     "{\"softdelete\":1,\"id\":\"" ID,
+                                     "{\"softdelete\":1,\"id\":\"" ID "\"}x",
+                                     "{\"softdelete\":1,\"id\":\"" ID "\",}",
+                                     "{\"softdelete\":1,\"id\":\"" ID
+                                     "\",\"a\":{}}",
+                                     "{\"softdelete\":1 \"id\":\"" ID "\"}",
+                                     "[\"softdelete\",1,\"id\",\"" ID "\"]"};
 
   (void)state;
   for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)

@@ -8,8 +8,8 @@
 
 #define SD_SERVER_SYMBOL(name) __asm__(name) __attribute__((weak))
 
-/* sql/sql_class.cc, THD::set_db: copies the name, under the lock that is held by
-   whoever reads it from another thread; .str NULL: no current database. True
+/* sql/sql_class.cc, THD::set_db: copies the name, under the lock that is held
+   by whoever reads it from another thread; .str NULL: no current database. True
    when memory is short: then there is none. */
 extern bool server_set_database(MYSQL_THD thd, const MYSQL_CONST_LEX_STRING *db)
     SD_SERVER_SYMBOL("_ZN3THD6set_dbEPK25st_mysql_const_lex_string");

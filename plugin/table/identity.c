@@ -9,7 +9,7 @@
 #define SD_VIEW_COLUMNS 4
 
 /* Asks for the definition of a table or view of the call's schema. *row is of
-   *result, which is to be freed with mysql_free_result. */
+ *result, which is to be freed with mysql_free_result. */
 static int read_definition(struct sd_call *call, const char *name,
                            MYSQL_RES **result, MYSQL_ROW *row)
 {
