@@ -303,7 +303,8 @@ bool sd_identity_is(char differs[SD_DIFFERS_SIZE],
   differs[0] = '\0';
   if (!read_columns(&found, known, ddl_of(definition, length)))
   {
-    (void)snprintf(differs, SD_DIFFERS_SIZE, "its definition is not readable");
+    (void)snprintf(differs, SD_DIFFERS_SIZE,
+                   "its definition is not that of a table");
     return false;
   }
   if (!found.marker.exists)

@@ -188,7 +188,7 @@ static void only_the_columns_are_read(void **state)
             "DEFAULT (1 + (2)),\n  " MARKER ",\n  " KEY(COALESCE, TAG))));
 }
 
-static void what_is_cut_short_is_not_readable(void **state)
+static void what_is_cut_short_is_no_table(void **state)
 {
   static const char whole[] = TABLE(MARKER ",\n  " KEY(COALESCE, TAG));
   const char *end = strstr(whole, "\n) ENGINE");
@@ -197,7 +197,7 @@ static void what_is_cut_short_is_not_readable(void **state)
   for (size_t length = 0; length < (size_t)(end - whole); length++)
   {
     assert_false(sd_identity_is(differs, &known, whole, length));
-    assert_string_equal(differs, "its definition is not readable");
+    assert_string_equal(differs, "its definition is not that of a table");
     assert_false(sd_identity_has_tag(whole, length));
   }
   assert_false(is_known(&known, "CREATE TABLE"));
@@ -276,7 +276,7 @@ int main(void)
       cmocka_unit_test(a_missing_column_is_named),
       cmocka_unit_test(before_there_were_tags_only_names_count),
       cmocka_unit_test(only_the_columns_are_read),
-      cmocka_unit_test(what_is_cut_short_is_not_readable),
+      cmocka_unit_test(what_is_cut_short_is_no_table),
       cmocka_unit_test(a_tag_counts_only_on_a_generated_column),
       cmocka_unit_test(a_tag_is_read),
       cmocka_unit_test(what_is_no_tag_is_refused),

@@ -248,11 +248,31 @@ int sd_table_describe_detached(struct sd_call *call)
   return sd_detached_run(describe_detached, call, call->function);
 }
 
+static int look_detached(MYSQL *sql, void *context)
+{
+  struct sd_call *call = context;
+  MYSQL *of_caller = call->sql;
+  int rc;
+
+  call->sql = sql;
+  rc = sd_connection_run(sql, SD_STATEMENT_DESCRIBE_SETTINGS) ||
+               sd_connection_run(sql, SD_STATEMENT_NO_WAIT)
+           ? SD_ERROR
+           : SD_OK;
+  if (rc == SD_OK)
+    sd_table_look_for_tag(call);
+  call->sql = of_caller;
+  return rc;
+}
+
 int sd_table_find(struct sd_call *call)
 {
   if (recall(call))
     return SD_OK;
-  if (load_catalog(call, true) || sd_table_expect_enabled(call))
+  if (load_catalog(call, true) ||
+      (!call->table.state[0] &&
+       sd_detached_run(look_detached, call, call->function)) ||
+      sd_table_expect_enabled(call))
     return SD_ERROR;
   remember(call);
   return SD_OK;
