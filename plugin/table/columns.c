@@ -1,7 +1,7 @@
 #include "table/columns.h"
 
 #include "call/execute.h"
-#include "table/identity.h"
+#include "table/same_table.h"
 #include "text/catalog_sql.h"
 
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include "server/connection.h"
 #include "server/detached_session.h"
 #include "table/columns.h"
-#include "table/identity.h"
+#include "table/same_table.h"
 #include "text/catalog_sql.h"
 #include "text/session_sql.h"
 

@@ -1,6 +1,6 @@
 /* Whether a table is the one that was enabled. */
-#ifndef SOFTDELETE_TABLE_IDENTITY_H
-#define SOFTDELETE_TABLE_IDENTITY_H
+#ifndef SOFTDELETE_SAME_TABLE_H
+#define SOFTDELETE_SAME_TABLE_H
 
 #include "call/call.h"
 

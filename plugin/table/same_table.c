@@ -1,4 +1,4 @@
-#include "table/identity.h"
+#include "table/same_table.h"
 
 #include "call/execute.h"
 #include "text/catalog_sql.h"
