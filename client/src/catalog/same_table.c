@@ -48,7 +48,7 @@ static const char *text_of(const char *text)
 static int compare(struct connection *connection, const struct table *table,
                    const char *definition, size_t size)
 {
-  const struct sd_identity known = {table->id, table->marker,
+  const struct sd_identity known = {text_of(table->id), table->marker,
                                     text_of(table->marker_type), "",
                                     table->key_is_flag};
   char differs[SD_DIFFERS_SIZE];
@@ -81,7 +81,7 @@ int identity_expect(struct connection *connection, const struct table *table)
 {
   int code;
 
-  if (!table->id || !table->id[0] || table->storage != STORAGE_IN_PLACE)
+  if (table->storage != STORAGE_IN_PLACE)
     return SDEL_OK;
   code = look(connection, table, table->base, compare);
   if (code && denied(&connection->error))
