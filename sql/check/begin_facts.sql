@@ -17,15 +17,33 @@
 --   state: 'enabling', 'enabled' or 'disabling'
 --   recorded: what the catalog has in the columns that the last statement of
 --     enable writes
---   table_id: see catalog/tables.sql
+--   table_id, key_kind: see catalog/tables.sql
+--   had_views, had_hide, had_deleted_by: what the catalog has of these options
 --
 -- From read_catalog and read_options, the options of enable and disable:
---   deleted_column, unique, views, hide, guard, deleted_by, online,
+--   deleted_column, unique, key, views, hide, guard, deleted_by, online,
 --   deleted_rows
+--
+-- From find_rows:
+--   rows: the table that holds them now
+--   hidden: whether that is <table>_all
+--   own_triggers: see own_triggers
+--
+-- From read_identity, read_new_place and read_relatives:
+--   identity: 'same' when the catalog's row of this name is about this table,
+--     'other' when it is about one that had its name; null without such a row
+--   known_id: table_id in that row
+--   now_at: the name that the table of that row has now, where it is not this
+--   moved_from, copy_of: the row of a name that this table had before, and of a
+--     table that it is a copy of: schema, table and display, and of the first
+--     what read_catalog reads
+--
+-- From read_origin:
+--   bears: whether the table has the generated column by one of softdelete's
+--     expressions, or one of its triggers
 --
 -- From read_table:
 --   base: the table that is to hold the rows: table, or <table>_all
---   rows: the table that holds them now
 --   type: its TABLE_TYPE in the information schema; null when it does not exist
 --   engine: its storage engine; null for a view
 --   temporary: whether a temporary table of the session hides it
@@ -50,6 +68,8 @@
 --     column and the generated one: 'INSTANT', 'INPLACE', or null when it is
 --     to choose
 --   column_blocks, key_blocks: why that blocks writes; null when it does not
+--   copies_online: whether the server can copy the table without blocking writes
+--   copy_algorithm: 'COPY' where it can and is to, else null
 --
 -- From read_tag:
 --   key_exists: whether the table has a column `softdelete_key`
@@ -58,13 +78,17 @@
 --     null when it is no expression of softdelete's
 --   key_stored: whether it is kept in the rows rather than made when it is read
 --   key_indexed: whether an index holds it
+--   now, other: what read_key_column says of it, and of softdelete_key_other
+--   key_visible: whether SELECT * shows it
+--   key_comment: its comment
 --   tag: the tag, a JSON object; null when there is none that counts
 --
 -- From read_keys:
 --   keys: a JSON array of the unique keys but the primary one, each an object:
 --     name, columns (an array), text and group (the columns for ADD INDEX and
---     for GROUP BY), type, options, bytes, wide (whether the generated column
---     is in the key); columns, text and group leave the generated column out
+--     for GROUP BY), not_null (the condition that none of them is null), type,
+--     options, bytes, wide (whether the generated column
+--     is in the key), holds (its name); columns, text and group leave the generated column out
 --   unique_keys: what the catalog keeps of them, as text
 --
 -- From choose_key:
@@ -72,15 +96,17 @@
 --   untagged: whether it was enabled before there were tags, and still has none
 --   tag_blocks: whether it would block writes to tag it
 --   key: how the generated column is to be kept: 'stored' or 'virtual'
---   key_does: what is to be done to it: 'add', 'tag' or null
+--   key_does: what is to be done to it: 'add', 'tag', 'change' or null
+--   key_target: the column that the unique keys are to hold
 --   key_column: see catalog/tables.sql
 --   id: the id in the tag, or in the one that is to be written
 --
+-- From enable_steps:
+--   stays_visible: whether enable leaves the generated column visible
+--   origin: see origin_text
+--
 -- From count_deleted:
 --   deleted: the number of deleted rows
--- From plan_status:
---   status_hides: an enabled table that the account may not read, so that
---     softdelete.status stays as it is; null when there is none
 --
 -- Parameters
 -- ----------

@@ -26,17 +26,24 @@ BEGIN
   CALL softdelete.refuse_names(facts);
   CALL softdelete.refuse_primary_key(facts);
   CALL softdelete.read_keys(facts);
-  CALL softdelete.refuse_keys(facts);
   CALL softdelete.choose_key(facts, in_tag);
+  CALL softdelete.refuse_keys(facts);
+  CALL softdelete.refuse_colliding_times(facts);
 
   SET steps = JSON_ARRAY();
+  CALL softdelete.plan_origin(facts, steps);
   CALL softdelete.plan_catalog_begin(facts, steps);
   CALL softdelete.plan_columns(facts, steps);
   CALL softdelete.plan_key(facts, steps);
   CALL softdelete.plan_keys(facts, steps);
+  CALL softdelete.plan_key_swap(facts, steps);
+  CALL softdelete.plan_invisible(facts, steps);
+  CALL softdelete.plan_trigger_names(facts, steps);
   CALL softdelete.plan_triggers(facts, steps);
+  CALL softdelete.plan_old_names(facts, steps);
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
+  CALL softdelete.plan_dropped_options(facts, steps);
   CALL softdelete.plan_catalog_end(facts, steps);
-  CALL softdelete.plan_status(facts, TRUE, steps);
+  CALL softdelete.note_origin(facts, steps);
 END $$

@@ -27,10 +27,16 @@ BEGIN
   DECLARE v_type VARCHAR(64) DEFAULT COALESCE(
     softdelete.json_text(facts, '$.marker_type'), 'datetime(6)');
   DECLARE v_kind VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.key');
+  DECLARE v_style VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.unique');
+  DECLARE v_by VARCHAR(64) DEFAULT
+    IF(softdelete.json_text(facts, '$.deleted_by') = '1', 'deleted_by', NULL);
   DECLARE v_keys LONGTEXT DEFAULT softdelete.json_text(facts, '$.unique_keys');
 
   IF NOT softdelete.json_text(facts, '$.recorded') <=> CONCAT_WS(' ',
-       'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key, v_id,
+       'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key, v_style,
+       softdelete.json_text(facts, '$.views'),
+       softdelete.json_text(facts, '$.hide'),
+       softdelete.json_text(facts, '$.guard'), v_by, v_id,
        IF(v_id IS NULL, NULL, CONCAT_WS(' ', v_type, v_kind, v_keys))) THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''enabled'', base_table = ',
@@ -38,6 +44,11 @@ BEGIN
       softdelete.quote_text(v_zone), ', key_column = ',
       COALESCE(softdelete.quote_text(v_column), 'NULL'),
       ', primary_key = ', softdelete.quote_text(v_key),
+      ', unique_style = ', softdelete.quote_text(v_style),
+      ', views = ', softdelete.json_text(facts, '$.views'),
+      ', hide = ', softdelete.json_text(facts, '$.hide'),
+      ', guard = ', softdelete.json_text(facts, '$.guard'),
+      ', deleted_by_column = ', COALESCE(softdelete.quote_text(v_by), 'NULL'),
       IF(v_id IS NULL, '', CONCAT(
         ', table_id = ', softdelete.quote_text(v_id),
         ', marker_type = ', softdelete.quote_text(v_type),

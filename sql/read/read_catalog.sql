@@ -25,9 +25,13 @@ BEGIN
       'hide', CONCAT(hide, ''), 'guard', CONCAT(guard, ''),
       'deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
       'adopted', CONCAT(deleted_adopted, ''),
-      'table_id', table_id,
+      'table_id', table_id, 'key_kind', CONCAT(key_kind, ''),
+      'had_views', CONCAT(views, ''), 'had_hide', CONCAT(hide, ''),
+      'had_deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
       'recorded', CONCAT_WS(' ', state, base_table, deleted_zone,
-                            COALESCE(key_column, '-'), primary_key, table_id,
+                            COALESCE(key_column, '-'), primary_key,
+                            unique_style, views, hide, guard,
+                            deleted_by_column, table_id,
                             marker_type, IF(table_id IS NULL, NULL, key_kind),
                             IF(table_id IS NULL, NULL, unique_keys)))
     INTO v_row

@@ -1,7 +1,8 @@
 -- Function: softdelete.view_is_current (internal)
 --
--- Returns whether a view is there, shows the columns that it should, and
--- filters by the marker and, where there is one, by the generated column.
+-- Returns whether a view is there, reads the table and shows the columns that it
+-- should, and filters by the marker and, where unique keys hold it, by the
+-- generated column in its style.
 --
 -- Parameters
 -- ----------
@@ -45,8 +46,14 @@ BEGIN
               softdelete.json_text(facts, '$.deleted_column')),
             v_definition) = 0
           OR (in_kind <> 'deleted'
-              AND (softdelete.json_text(facts, '$.needs_key') = '1')
-                  <> (LOCATE('`softdelete_key`', v_definition) > 0))) THEN
+              AND CONCAT(LOCATE('`softdelete_key` = 1', v_definition) > 0,
+                         LOCATE('`softdelete_key` = T', v_definition) > 0)
+                  <> CASE WHEN softdelete.json_text(facts, '$.needs_key') = '0'
+                            THEN '00'
+                          WHEN softdelete.json_text(facts, '$.unique') = 'live'
+                            THEN '10' ELSE '01' END)
+          OR softdelete.json_text(softdelete.view_reads(v_schema, v_view),
+               '$.table') <> softdelete.json_text(facts, '$.base')) THEN
     RETURN FALSE;
   END IF;
 
