@@ -78,6 +78,7 @@ const struct life_event life_events[] = {
     {"CREATE TABLE LIKE, and copied", 2, life_like},
     {"swapped for a copy", 2, life_swap},
     {"dropped and made again", 2, life_make_again},
+    {"dropped for good", 2, life_drop},
     {"OUTFILE and LOAD DATA", 1, life_load_data},
     {"TRUNCATE", 1, life_truncate_table},
     {"enable again", 1, life_enable_again},
@@ -128,8 +129,8 @@ void life_violation(const char *kind, const char *format, ...)
   times[i]++;
   if (life.violations++ < REPORTS_MAX)
   {
-    (void)printf("# life %u, step %u, %s: %s: %.700s\n", life.number,
-                 life.step, life.event, kind, text);
+    (void)printf("# life %u, step %u, %s: %s: %.700s\n", life.number, life.step,
+                 life.event, kind, text);
     write_trace();
   }
 }
@@ -288,6 +289,9 @@ static void live(void)
     life_verify();
     for (; life.step < EVENTS && !life.broken; life.step++)
       step();
+    life.event = "disable at the end";
+    if (!life.broken)
+      life_end();
   }
   else if (!life.broken)
     life_violation("the life cannot begin", "%s", life.error);
@@ -354,22 +358,45 @@ static int read_options(int argc, char **argv)
   while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
     switch (option)
     {
-    case 's': life.socket = optarg; break;
-    case 'q': life.sql_dir = optarg; break;
-    case 'd': life.directory = optarg; break;
-    case 't': life.seconds = (unsigned)strtoul(optarg, NULL, 10); break;
-    case 'r': life.seed = (unsigned)strtoul(optarg, NULL, 10); break;
-    case 'l': life.first = (unsigned)strtoul(optarg, NULL, 10); break;
-    case 'n': life.lives = (unsigned)strtoul(optarg, NULL, 10); break;
-    case 'e': life.only = optarg; break;
+    case 's':
+      life.socket = optarg;
+      break;
+    case 'q':
+      life.sql_dir = optarg;
+      break;
+    case 'd':
+      life.directory = optarg;
+      break;
+    case 't':
+      life.seconds = (unsigned)strtoul(optarg, NULL, 10);
+      break;
+    case 'r':
+      life.seed = (unsigned)strtoul(optarg, NULL, 10);
+      break;
+    case 'l':
+      life.first = (unsigned)strtoul(optarg, NULL, 10);
+      break;
+    case 'n':
+      life.lives = (unsigned)strtoul(optarg, NULL, 10);
+      break;
+    case 'e':
+      life.only = optarg;
+      break;
     case 'w':
       if (life.without_count < COUNT(life.without))
         life.without[life.without_count++] = optarg;
       break;
-    case 'f': life.fault = optarg; break;
-    case 'u': life.until_violation = true; break;
-    case 'p': life_print_faults(); exit(0);
-    default: return -1;
+    case 'f':
+      life.fault = optarg;
+      break;
+    case 'u':
+      life.until_violation = true;
+      break;
+    case 'p':
+      life_print_faults();
+      exit(0);
+    default:
+      return -1;
     }
   return life.socket && life.sql_dir && life.directory ? 0 : -1;
 }

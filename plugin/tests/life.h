@@ -97,7 +97,7 @@ struct life
   const char *sql_dir;
   const char *directory; /* for dumps, and what led to a violation */
   const char *fault;
-  const char *only; /* a kind of event: half of all are of it */
+  const char *only;        /* a kind of event: half of all are of it */
   const char *without[50]; /* kinds of events that never happen */
   unsigned without_count;
   unsigned seconds;
@@ -290,6 +290,7 @@ enum life_outcome life_rename_schema(void);
 enum life_outcome life_like(void);
 enum life_outcome life_swap(void);
 enum life_outcome life_make_again(void);
+enum life_outcome life_drop(void);
 enum life_outcome life_load_data(void);
 enum life_outcome life_truncate_table(void);
 enum life_outcome life_enable_again(void);
@@ -297,6 +298,9 @@ enum life_outcome life_disable(void);
 enum life_outcome life_change_options(void);
 
 bool life_install(void);
+
+/* The end of a life: the table is what it was before, but for its rows. */
+void life_end(void);
 
 /* --- life_fault.c --- */
 

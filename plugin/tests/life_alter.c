@@ -137,9 +137,9 @@ enum life_outcome life_rename_column(void)
 
   if (column == LIFE_COLUMNS)
     return LIFE_SKIPPED;
-  if (alter(life_join(
-          life_join("RENAME COLUMN ", life_name(life.table.column[column].name)),
-          life_join(" TO ", life_name(name)))))
+  if (alter(life_join(life_join("RENAME COLUMN ",
+                                life_name(life.table.column[column].name)),
+                      life_join(" TO ", life_name(name)))))
     return refused("RENAME COLUMN");
   (void)snprintf(life.table.column[column].name, LIFE_NAME, "%s", name);
   return shows_columns() ? LIFE_DAMAGED : LIFE_EITHER;
@@ -302,9 +302,8 @@ enum life_outcome life_rename_marker(void)
   const char *name =
       strcmp(life.table.marker, "gone_at") == 0 ? "removed_at" : "gone_at";
 
-  if (alter(
-          life_join(life_join("RENAME COLUMN ", life_name(life.table.marker)),
-                    life_join(" TO ", life_name(name)))))
+  if (alter(life_join(life_join("RENAME COLUMN ", life_name(life.table.marker)),
+                      life_join(" TO ", life_name(name)))))
     return LIFE_REFUSED;
   (void)snprintf(life.table.marker, LIFE_NAME, "%s", name);
   life.options_open = true;
@@ -348,12 +347,14 @@ enum life_outcome life_drop_marker(void)
   return LIFE_REFUSED;
 }
 
-/* The tool quotes names in some places only. */
+/* The tool quotes names in some places only, and knows no other letters. */
 static bool has_odd_names(void)
 {
   const struct life_table *table = &life.table;
   bool is_odd = false;
-  char names[2 + LIFE_COLUMNS][LIFE_NAME];
+  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+                                "abcdefghijklmnopqrstuvwxyz0123456789";
+  char names[3 + LIFE_COLUMNS][LIFE_NAME];
 
   memset(names, 0, sizeof(names));
   (void)snprintf(names[0], LIFE_NAME, "%s", table->schema);
@@ -361,9 +362,10 @@ static bool has_odd_names(void)
   for (unsigned i = 0; i < LIFE_COLUMNS; i++)
     if (table->column[i].there)
       (void)snprintf(names[2 + i], LIFE_NAME, "%s", table->column[i].name);
+  (void)snprintf(names[2 + LIFE_COLUMNS], LIFE_NAME, "%s", table->marker);
   for (unsigned i = 0; i < COUNT(names); i++)
-    is_odd = is_odd || strpbrk(names[i], "` '\"%\\,") != NULL;
-  return is_odd || strpbrk(table->marker, "` '\"%\\,") != NULL;
+    is_odd = is_odd || strspn(names[i], letters) != strlen(names[i]);
+  return is_odd;
 }
 
 enum life_outcome life_online_change(void)

@@ -326,34 +326,72 @@ enum life_outcome life_swap(void)
   return copy_table(true);
 }
 
-/* Another table of this name, which is not enabled: old options are not
+/* The options that enable chooses where none is given. */
+static void take_defaults(struct life_table *table)
+{
+  (void)snprintf(table->marker, LIFE_NAME, "deleted_at");
+  table->live = table->is_timestamp || table->precision < 6;
+  table->views = table->guard = true;
+  table->hide = table->deleted_by = false;
+}
+
+/* Another table of this name, which is not enabled: the old options are not
    used again, and what looks like a marker is its own. */
-enum life_outcome life_make_again(void)
+static bool make_again(bool with_defaults)
 {
   struct life_table again;
-  char options[1000];
 
-  if (life.table.hide)
-    return LIFE_SKIPPED;
   life_choose_table(&again);
   (void)snprintf(again.schema, LIFE_NAME, "%s", life.table.schema);
   (void)snprintf(again.name, LIFE_NAME, "%s", life.table.name);
   again.hide = false;
-  (void)life_must("DROP TABLE %s", life_base(&life.table));
+  if (with_defaults)
+    take_defaults(&again);
   life.table = again;
-  if (!life_create_table(&life.table))
-    return LIFE_SKIPPED;
   life.is_registered = false;
+  return life_create_table(&life.table);
+}
+
+enum life_outcome life_make_again(void)
+{
+  bool with_defaults = life_once(2);
+
+  if (life.table.hide)
+    return LIFE_SKIPPED;
+  (void)life_must("DROP TABLE %s", life_base(&life.table));
+  if (!make_again(with_defaults))
+    return LIFE_SKIPPED;
   life_try_functions();
   life_compare_rows(&life.table);
   if (!life.broken && life_check() == 0)
     life_violation("check finds nothing", "another table has the name");
-  if (life.broken)
-    return LIFE_SKIPPED;
-  (void)snprintf(options, sizeof(options), "%s", life_options(&again, true));
-  if (life_enable(options))
+  if (!life.broken &&
+      life_enable(with_defaults ? "NULL" : life_options(&life.table, true)))
     life.is_registered = true;
   return LIFE_EITHER;
+}
+
+/* For good; what check says then takes it out of the register. */
+enum life_outcome life_drop(void)
+{
+  (void)life_must("DROP TABLE %s", life_base(&life.table));
+  if (life_check() == 0)
+    life_violation("check finds nothing", "the table is gone");
+  life_mend();
+  if (life.broken)
+    return LIFE_DAMAGED;
+  (void)life_admin(
+      "SELECT COUNT(*) FROM softdelete.tables WHERE table_schema=%s AND "
+      "table_name=%s",
+      life_literal(life.table.schema), life_literal(life.table.name));
+  if (life.answer != 0)
+    life_violation("what check says does not mend it",
+                   "the table is gone, its row of the register is not");
+  if (life.broken || !make_again(false) ||
+      !life_enable(life_options(&life.table, true)))
+    return LIFE_DAMAGED;
+  life.is_registered = true;
+  return LIFE_HARMLESS;
 }
 
 enum life_outcome life_load_data(void)
@@ -381,8 +419,7 @@ enum life_outcome life_load_data(void)
 
 enum life_outcome life_truncate_table(void)
 {
-  if (!life_once(3) ||
-      !life_must("TRUNCATE TABLE %s", life_base(&life.table)))
+  if (!life_once(3) || !life_must("TRUNCATE TABLE %s", life_base(&life.table)))
     return LIFE_SKIPPED;
   memset(life.table.row, 0, sizeof(life.table.row));
   return LIFE_HARMLESS;
@@ -459,13 +496,19 @@ static bool disable(const char *rows)
   return !life.broken;
 }
 
-enum life_outcome life_disable(void)
+static const char *some_rows(void)
 {
   static const char *const rows[] = {"keep", "purge", "restore"};
+
+  return rows[life_below(3)];
+}
+
+enum life_outcome life_disable(void)
+{
   struct life_table *table = &life.table;
   bool had_by = table->deleted_by;
 
-  if (!disable(rows[life_below(3)]))
+  if (!disable(some_rows()))
     return LIFE_REFUSED;
   choose_other_options(table);
   /* What was kept with the deleted rows is the table's own now. */
@@ -475,14 +518,19 @@ enum life_outcome life_disable(void)
   return LIFE_HARMLESS;
 }
 
+void life_end(void)
+{
+  if (!disable(some_rows()) && !life.broken)
+    (void)disable("purge");
+}
+
 enum life_outcome life_change_options(void)
 {
   struct life_table after = life.table;
 
   choose_other_options(&after);
-  if (life_admin("CALL softdelete.enable(%s,%s,%s)",
-                 life_literal(after.schema), life_literal(after.name),
-                 life_options(&after, true)))
+  if (life_admin("CALL softdelete.enable(%s,%s,%s)", life_literal(after.schema),
+                 life_literal(after.name), life_options(&after, true)))
     return LIFE_REFUSED;
   life.table = after;
   return LIFE_HARMLESS;

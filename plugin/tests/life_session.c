@@ -201,7 +201,8 @@ int life_execute(const char *in, const char *out, const char *const *arguments)
   if (status != 0)
   {
     FILE *file = fopen(errors, "r");
-    size_t length = file ? fread(life.error, 1, sizeof(life.error) - 1, file) : 0;
+    size_t length =
+        file ? fread(life.error, 1, sizeof(life.error) - 1, file) : 0;
 
     life.error[length] = '\0';
     if (file)

@@ -8,13 +8,16 @@
 
 static const char *const schemas[] = {"shop", "sh`op's 2", "Größe"};
 static const char *const tables[] = {
-    "orders", "order",  "my orders", "or`der",   "Bestellungen_ÄÖ",
-    "a%b_c",  "x'y\"z", "o\\o",      "sd_child", "a_name_of_forty_four_characters__________end"};
+    "orders",          "order",
+    "my orders",       "or`der",
+    "Bestellungen_ÄÖ", "a%b_c",
+    "x'y\"z",          "o\\o",
+    "sd_child",        "a_name_of_forty_four_characters__________end"};
 static const char *const markers[] = {"deletedAt", "gelöscht am", "de`l'\"",
                                       "select", "removed_at"};
 static const char *const columns[LIFE_COLUMNS * 2] = {
-    "email",  "sku",  "e mail", "na`me", "order", "Größe",  "a%b_", "x'y",
-    "q\"r",   "live", "b\\s",   "phone", "city",  "marker", "d",    "unique"};
+    "email", "sku",  "e mail", "na`me", "order", "Größe",  "a%b_", "x'y",
+    "q\"r",  "live", "b\\s",   "phone", "city",  "marker", "d",    "unique"};
 
 const char *life_column_name(unsigned number)
 {
@@ -71,8 +74,8 @@ static void choose_rows(struct life_table *table)
 static void choose_options(struct life_table *table)
 {
   table->adopted = life_once(2);
-  copy(table->marker, life_once(2) ? "deleted_at"
-                                   : markers[life_below(COUNT(markers))]);
+  copy(table->marker,
+       life_once(2) ? "deleted_at" : markers[life_below(COUNT(markers))]);
   table->precision = 6;
   if (table->adopted)
   {
@@ -232,9 +235,8 @@ static bool insert_rows(const struct life_table *table)
       text_add(&text, "%s(%s", count++ ? "," : "", life_arguments(table, i));
       if (table->adopted)
         text_add(&text, ",%s",
-                 table->row[i].deleted
-                     ? life_moment(table, table->row[i].time)
-                     : "NULL");
+                 table->row[i].deleted ? life_moment(table, table->row[i].time)
+                                       : "NULL");
       for (unsigned j = 0; j < LIFE_COLUMNS; j++)
         if (table->column[j].there)
           text_add(&text, ",%s", life_value(table, j, table->row[i].value[j]));
@@ -304,19 +306,20 @@ const char *life_options(const struct life_table *table, bool all)
   char text[600];
   int length;
 
-  length = snprintf(text, sizeof(text), "{\"deleted_column\":%s,\"unique\":\"%s\"",
-                    json(table->marker), table->live ? "live" : "coalesce");
-#define FLAG(name, is_default)                                         \
-  if (all || table->name != (is_default) || life_once(3))              \
-  length += snprintf(text + length, sizeof(text) - (size_t)length,     \
+  length =
+      snprintf(text, sizeof(text), "{\"deleted_column\":%s,\"unique\":\"%s\"",
+               json(table->marker), table->live ? "live" : "coalesce");
+#define FLAG(name, is_default)                                     \
+  if (all || table->name != (is_default) || life_once(3))          \
+  length += snprintf(text + length, sizeof(text) - (size_t)length, \
                      ",\"" #name "\":%s", table->name ? "true" : "false")
   FLAG(views, true);
   FLAG(hide, false);
   FLAG(guard, true);
   FLAG(deleted_by, false);
 #undef FLAG
-  (void)snprintf(text + length, sizeof(text) - (size_t)length,
-                 ",\"online\":false}");
+  (void)snprintf(text + length, sizeof(text) - (size_t)length, "%s}",
+                 all || life_once(2) ? ",\"online\":false" : "");
   return life_literal(text);
 }
 

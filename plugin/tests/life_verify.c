@@ -70,9 +70,10 @@ static void compare_row(const struct life_table *table, const char *relation,
                         unsigned key, const struct life_row *is,
                         const struct life_row *must)
 {
-  const char *kind = strstr(relation, "_live")      ? "the live view is wrong"
-                     : strstr(relation, "_deleted") ? "the deleted view is wrong"
-                                                    : "a row is wrong";
+  const char *kind = strstr(relation, "_live") ? "the live view is wrong"
+                     : strstr(relation, "_deleted")
+                         ? "the deleted view is wrong"
+                         : "a row is wrong";
 
   if (is->there != must->there)
     life_violation(must->there ? "a row is missing"
@@ -170,10 +171,9 @@ static void verify_key(const struct life_table *table,
     (void)life_app("BEGIN");
     must = insert_like(table, key, row);
     if (life.code != must)
-      life_violation(must ? "a live value is there twice"
-                          : "a deleted value is not free",
-                     "key %s, as row %u: %u %s", key->name, i, life.code,
-                     life.error);
+      life_violation(
+          must ? "a live value is there twice" : "a deleted value is not free",
+          "key %s, as row %u: %u %s", key->name, i, life.code, life.error);
     (void)life_app("ROLLBACK");
   }
 }
@@ -248,7 +248,8 @@ static void verify_register(const struct life_table *table)
   else if (strcmp(row[0], "enabled") != 0 ||
            strcmp(row[1], table->marker) != 0 ||
            strcmp(row[2], table->live ? "live" : "coalesce") != 0 ||
-           (*row[3] == '1') != table->views || (*row[4] == '1') != table->hide ||
+           (*row[3] == '1') != table->views ||
+           (*row[4] == '1') != table->hide ||
            (*row[5] == '1') != table->guard ||
            (*row[6] == '1') != table->deleted_by ||
            (*row[7] == '1') != table->adopted ||
@@ -269,16 +270,16 @@ static void verify_others(void)
                    life_table_name(life.table.schema, "other_live"),
                    life_table_name(life.table.schema, "other"));
   if (life.code || life.answer != 322)
-    life_violation("another table was changed", "other: %lld, %s",
-                   life.answer, life.error);
+    life_violation("another table was changed", "other: %lld, %s", life.answer,
+                   life.error);
   (void)life_admin("SELECT 100*COUNT(*)+10*SUM(deleted_at IS NULL)+(SELECT "
                    "COUNT(*) FROM information_schema.columns WHERE "
                    "table_schema=%s AND table_name='plain') FROM %s",
                    life_literal(life.table.schema),
                    life_table_name(life.table.schema, "plain"));
   if (!life.broken && (life.code || life.answer != 212))
-    life_violation("another table was changed", "plain: %lld, %s",
-                   life.answer, life.error);
+    life_violation("another table was changed", "plain: %lld, %s", life.answer,
+                   life.error);
 }
 
 bool life_create_others(void)
@@ -367,9 +368,9 @@ struct remedies
 /* The statement in a remedy: all of it, or what stands behind a colon. */
 static const char *statement_in(const char *text)
 {
-  static const char *const verbs[] = {"CALL ",   "ALTER ",  "DELETE ", "DROP ",
-                                      "CREATE ", "UPDATE ", "GRANT ",  "RENAME ",
-                                      "REVOKE "};
+  static const char *const verbs[] = {"CALL ",  "ALTER ",  "DELETE ",
+                                      "DROP ",  "CREATE ", "UPDATE ",
+                                      "GRANT ", "RENAME ", "REVOKE "};
   const char *first = NULL;
 
   for (unsigned i = 0; i < COUNT(verbs); i++)
