@@ -47,7 +47,8 @@ const struct life_event life_events[] = {
     {"RENAME INDEX", 1, life_rename_key},
     {"CONVERT TO CHARACTER SET", 1, life_convert},
     {"a rebuild", 2, life_rebuild},
-    {"PARTITION BY", 1, life_partition},
+    {"PARTITION BY", 2, life_partition},
+    {"EXCHANGE PARTITION", 1, life_exchange},
     {"the marker renamed", 2, life_rename_marker},
     {"the marker modified", 2, life_modify_marker},
     {"the marker dropped", 1, life_drop_marker},
@@ -76,6 +77,7 @@ const struct life_event life_events[] = {
     {"RENAME TABLE", 2, life_rename},
     {"RENAME TABLE to another schema", 1, life_rename_schema},
     {"CREATE TABLE LIKE, and copied", 2, life_like},
+    {"CREATE TABLE LIKE, and SELECT *", 1, life_copy_live},
     {"swapped for a copy", 2, life_swap},
     {"dropped and made again", 2, life_make_again},
     {"dropped for good", 2, life_drop},
@@ -181,7 +183,7 @@ static bool begin_life(void)
   text_reset(&life.trace);
   life.broken = false;
   life.is_registered = true;
-  life.options_open = life.has_saved = life.has_caller_user = false;
+  life.has_saved = life.has_caller_user = false;
   life.step = 0;
   life.event = "creation";
   life.random = random_new(life.seed, life.number);
@@ -250,7 +252,7 @@ static void judge(enum life_outcome outcome)
     life_violation("check finds what is not there", "%s", life.error);
   else if (findings > 0)
     life_mend();
-  if (life.options_open && !life.broken)
+  if (!life.broken)
     life_read_options();
 }
 
@@ -269,7 +271,7 @@ static void step(void)
   life.event = life_events[number].name;
   life_note("step %u: %s", life.step, life.event);
   life.is_registered = true;
-  life.options_open = false;
+  life.options_open = life.marker_open = false;
   outcome = life_events[number].run();
   life_note("outcome %d", outcome);
   counts[number][outcome]++;

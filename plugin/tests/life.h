@@ -69,6 +69,7 @@ struct life_table
   bool guard;
   bool deleted_by;
   bool stored;
+  bool by_caller; /* the definer of views and triggers is who enabled it */
   bool partitioned;
 };
 
@@ -120,7 +121,8 @@ struct life
   struct life_table saved; /* as of the older dump */
   bool has_saved;
   bool is_registered;   /* functions must refuse where this is false */
-  bool options_open;    /* the options are what the register says in the end */
+  bool options_open;    /* views, guard, deleted_by: as the register says */
+  bool marker_open;     /* its name and type: as the register says */
   bool has_caller_user; /* life_admin has enabled the table */
 
   /* Of the last statement. */
@@ -233,6 +235,7 @@ unsigned life_check(void);
 /* Does what check says until it finds nothing. */
 void life_mend(void);
 
+/* Takes from the register what an event leaves open. */
 void life_read_options(void);
 
 /* The table is as if it had never been enabled. */
@@ -258,6 +261,7 @@ enum life_outcome life_rename_key(void);
 enum life_outcome life_convert(void);
 enum life_outcome life_rebuild(void);
 enum life_outcome life_partition(void);
+enum life_outcome life_exchange(void);
 enum life_outcome life_rename_marker(void);
 enum life_outcome life_modify_marker(void);
 enum life_outcome life_drop_marker(void);
@@ -288,6 +292,7 @@ enum life_outcome life_restore_older(void);
 enum life_outcome life_rename(void);
 enum life_outcome life_rename_schema(void);
 enum life_outcome life_like(void);
+enum life_outcome life_copy_live(void);
 enum life_outcome life_swap(void);
 enum life_outcome life_make_again(void);
 enum life_outcome life_drop(void);

@@ -297,6 +297,24 @@ enum life_outcome life_partition(void)
   return LIFE_HARMLESS;
 }
 
+/* Rows leave by one EXCHANGE and come back by the next. */
+enum life_outcome life_exchange(void)
+{
+  const char *outside = life_table_name(life.table.schema, "outside");
+  const char *base = life_base(&life.table);
+
+  if (!life.table.partitioned || life_once(4))
+    return life_partition();
+  if (life_must("CREATE TABLE %s LIKE %s", outside, base) &&
+      life_must("ALTER TABLE %s REMOVE PARTITIONING", outside) &&
+      life_must("ALTER TABLE %s EXCHANGE PARTITION p1 WITH TABLE %s", base,
+                outside) &&
+      life_must("ALTER TABLE %s EXCHANGE PARTITION p1 WITH TABLE %s", base,
+                outside))
+    (void)life_must("DROP TABLE %s", outside);
+  return LIFE_HARMLESS;
+}
+
 enum life_outcome life_rename_marker(void)
 {
   const char *name =
@@ -306,7 +324,7 @@ enum life_outcome life_rename_marker(void)
                       life_join(" TO ", life_name(name)))))
     return LIFE_REFUSED;
   (void)snprintf(life.table.marker, LIFE_NAME, "%s", name);
-  life.options_open = true;
+  life.marker_open = true;
   return LIFE_DAMAGED;
 }
 
@@ -336,7 +354,7 @@ enum life_outcome life_modify_marker(void)
     return LIFE_REFUSED;
   }
   life.table = after;
-  life.options_open = true;
+  life.marker_open = true;
   return LIFE_DAMAGED;
 }
 

@@ -60,7 +60,6 @@ enum life_outcome life_lose_generated(void)
   if (life_admin("%s", text.bytes))
     life_violation("an ALTER fails", "%s", life.error);
   text_free(&text);
-  life.options_open = true;
   return LIFE_DAMAGED;
 }
 

@@ -287,27 +287,28 @@ static bool copy_rows(const char *from, const char *to)
   return is_done;
 }
 
-/* A copy is made, and the first is dropped; the copy stays under its own name,
-   or takes the place of the first. */
-static enum life_outcome copy_table(bool takes_place)
+/* What a copy without a list of columns can take: the live rows. */
+static bool copy_live_rows(const char *from, const char *to)
 {
-  const char *schema = life.table.schema;
+  for (unsigned i = 0; i < LIFE_ROWS; i++)
+    if (life.table.row[i].deleted)
+      life.table.row[i].there = false;
+  return life_must("INSERT INTO %s SELECT * FROM %s WHERE %s IS NULL", to, from,
+                   life_name(life.table.marker));
+}
+
+/* The copy stays under its own name. The first is dropped, or stays. */
+static enum life_outcome keep_copy(bool live_only)
+{
   const char *name = other_name();
 
-  if (life.table.hide)
-    return LIFE_SKIPPED;
-  if (!life_must("CREATE TABLE %s LIKE %s", life_table_name(schema, name),
+  if (life.table.hide ||
+      !life_must("CREATE TABLE %s LIKE %s",
+                 life_table_name(life.table.schema, name),
                  life_base(&life.table)) ||
-      !copy_rows(life_base(&life.table), life_table_name(schema, name)))
+      !(live_only ? copy_live_rows : copy_rows)(
+          life_base(&life.table), life_table_name(life.table.schema, name)))
     return LIFE_SKIPPED;
-  if (takes_place)
-  {
-    (void)life_must("RENAME TABLE %s TO %s,%s TO %s", life_base(&life.table),
-                    life_table_name(schema, "swapped"),
-                    life_table_name(schema, name), life_base(&life.table));
-    (void)life_must("DROP TABLE %s", life_table_name(schema, "swapped"));
-    return has_triggers() ? LIFE_DAMAGED : LIFE_EITHER;
-  }
   if (life_once(2))
     (void)life_must("DROP TABLE %s", life_base(&life.table));
   (void)snprintf(life.table.name, LIFE_NAME, "%s", name);
@@ -318,12 +319,31 @@ static enum life_outcome copy_table(bool takes_place)
 
 enum life_outcome life_like(void)
 {
-  return copy_table(false);
+  return keep_copy(false);
 }
 
+enum life_outcome life_copy_live(void)
+{
+  return keep_copy(true);
+}
+
+/* A copy takes the place of the table, as schema changes by hand do it. */
 enum life_outcome life_swap(void)
 {
-  return copy_table(true);
+  const char *schema = life.table.schema;
+  char base[400];
+  char copy[400];
+  char old[400];
+
+  (void)snprintf(base, sizeof(base), "%s", life_base(&life.table));
+  (void)snprintf(copy, sizeof(copy), "%s", life_table_name(schema, "copied"));
+  (void)snprintf(old, sizeof(old), "%s", life_table_name(schema, "swapped"));
+  if (!life_must("CREATE TABLE %s LIKE %s", copy, base) ||
+      !copy_rows(base, copy) ||
+      !life_must("RENAME TABLE %s TO %s,%s TO %s", base, old, copy, base) ||
+      !life_must("DROP TABLE %s", old))
+    return LIFE_SKIPPED;
+  return has_triggers() ? LIFE_DAMAGED : LIFE_EITHER;
 }
 
 /* The options that enable chooses where none is given. */

@@ -329,32 +329,32 @@ void life_verify(void)
 
 void life_read_options(void)
 {
+  struct life_table *table = &life.table;
   MYSQL_RES *result = life_query(
-      "SELECT deleted_column,unique_style,views,hide,guard,"
-      "deleted_by_column IS NOT NULL,deleted_zone,deleted_adopted FROM "
-      "softdelete.tables WHERE table_schema=%s AND table_name=%s",
-      life_literal(life.table.schema), life_literal(life.table.name));
+      "SELECT views,guard,deleted_by_column IS NOT NULL,deleted_column,"
+      "deleted_zone,(SELECT datetime_precision FROM "
+      "information_schema.columns WHERE table_schema=%s AND table_name=%s AND "
+      "column_name=deleted_column) FROM softdelete.tables WHERE "
+      "table_schema=%s AND table_name=%s",
+      life_literal(table->schema), life_literal(life_base_name(table)),
+      life_literal(table->schema), life_literal(table->name));
   MYSQL_ROW row = result ? mysql_fetch_row(result) : NULL;
 
-  if (row)
+  if (row && life.options_open)
   {
-    (void)snprintf(life.table.marker, LIFE_NAME, "%s", row[0]);
-    life.table.live = strcmp(row[1], "live") == 0;
-    life.table.views = *row[2] == '1';
-    life.table.guard = *row[4] == '1';
-    life.table.deleted_by = *row[5] == '1';
-    life.table.is_timestamp = strcmp(row[6], "instant") == 0;
-    life.table.adopted = *row[7] == '1';
+    table->views = *row[0] == '1';
+    table->guard = *row[1] == '1';
+    table->deleted_by = *row[2] == '1';
+  }
+  if (row && life.marker_open)
+  {
+    (void)snprintf(table->marker, LIFE_NAME, "%s", row[3]);
+    table->is_timestamp = strcmp(row[4], "instant") == 0;
+    if (row[5])
+      table->precision = (unsigned)strtoul(row[5], NULL, 10);
   }
   if (result)
     mysql_free_result(result);
-  if (life_admin("SELECT datetime_precision FROM information_schema.columns "
-                 "WHERE table_schema=%s AND table_name=%s AND column_name=%s",
-                 life_literal(life.table.schema),
-                 life_literal(life_base_name(&life.table)),
-                 life_literal(life.table.marker)) == 0 &&
-      life.answer >= 0)
-    life.table.precision = (unsigned)life.answer;
 }
 
 /* --- what check says --- */
