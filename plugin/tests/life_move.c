@@ -382,7 +382,8 @@ enum life_outcome life_make_again(void)
   if (!make_again(with_defaults))
     return LIFE_SKIPPED;
   life_try_functions();
-  life_compare_rows(&life.table);
+  if (life.table.adopted)
+    life_compare_rows(&life.table);
   if (!life.broken && life_check() == 0)
     life_violation("check finds nothing", "another table has the name");
   if (!life.broken &&
@@ -544,13 +545,22 @@ void life_end(void)
     (void)disable("purge");
 }
 
+/* Only that deleted rows do not fit the other style is a reason to refuse. */
 enum life_outcome life_change_options(void)
 {
   struct life_table after = life.table;
+  bool collides = false;
 
   choose_other_options(&after);
-  if (life_admin("CALL softdelete.enable(%s,%s,%s)", life_literal(after.schema),
-                 life_literal(after.name), life_options(&after, true)))
+  for (unsigned i = 0; i < LIFE_ROWS; i++)
+    if (after.row[i].there && life_collides(&after, i, &after.row[i]))
+      collides = true;
+  (void)life_admin("CALL softdelete.enable(%s,%s,%s)",
+                   life_literal(after.schema), life_literal(after.name),
+                   life_options(&after, true));
+  if (life.code && !collides)
+    life_violation("options cannot be changed", "%s", life.error);
+  if (life.code)
     return LIFE_REFUSED;
   life.table = after;
   return LIFE_HARMLESS;
