@@ -17,14 +17,32 @@
 --   state: 'enabling', 'enabled' or 'disabling'
 --   recorded: what the catalog has in the columns that the last statement of
 --     enable writes
+--   table_id: see catalog/tables.sql
 --
 -- From read_catalog and read_options, the options of enable and disable:
 --   deleted_column, unique, views, hide, guard, deleted_by, online,
 --   deleted_rows
 --
+-- From find_rows:
+--   rows: the table that holds them now
+--   hidden: whether that is <table>_all
+--   own_triggers: see own_triggers
+--
+-- From read_identity, read_new_place and read_relatives:
+--   identity: 'same' when the catalog's row of this name is about this table,
+--     'other' when it is about one that had its name; null without such a row
+--   known_id: table_id in that row
+--   now_at: the name that the table of that row has now, where it is not this
+--   moved_from, copy_of: the row of a name that this table had before, and of a
+--     table that it is a copy of: schema, table and display, and of the first
+--     what read_catalog reads
+--
+-- From read_origin:
+--   bears: whether the table has the generated column by one of softdelete's
+--     expressions, or one of its triggers
+--
 -- From read_table:
 --   base: the table that is to hold the rows: table, or <table>_all
---   rows: the table that holds them now
 --   type: its TABLE_TYPE in the information schema; null when it does not exist
 --   engine: its storage engine; null for a view
 --   temporary: whether a temporary table of the session hides it
@@ -56,6 +74,9 @@
 --   key_style, key_marker: the style of its expression and the marker in it;
 --     null when it is no expression of softdelete's
 --   key_stored: whether it is kept in the rows rather than made when it is read
+--   key_indexed: whether an index holds it
+--   key_visible: whether SELECT * shows it
+--   key_comment: its comment
 --   tag: the tag, a JSON object; null when there is none that counts
 --
 -- From read_keys:
@@ -63,14 +84,23 @@
 --     name, columns (an array), text and group (the columns for ADD INDEX and
 --     for GROUP BY), type, options, bytes, wide (whether the generated column
 --     is in the key); columns, text and group leave the generated column out
+--   unique_keys: what the catalog keeps of them, as text
+--
+-- From choose_key:
+--   needs_key: whether the table has unique keys that need the generated column
+--   untagged: whether it was enabled before there were tags, and still has none
+--   tag_blocks: whether it would block writes to tag it
+--   key: how the generated column is to be kept: 'stored' or 'virtual'
+--   key_does: what is to be done to it: 'add', 'tag' or null
+--   key_column: see catalog/tables.sql
+--   id: the id in the tag, or in the one that is to be written
 --
 -- From enable_steps:
---   needs_key: whether the table needs the generated column
+--   stays_visible: whether enable leaves the generated column visible
+--   origin: see origin_text
+--
 -- From count_deleted:
 --   deleted: the number of deleted rows
--- From plan_status:
---   status_hides: an enabled table that the account may not read, so that
---     softdelete.status stays as it is; null when there is none
 --
 -- Parameters
 -- ----------

@@ -22,7 +22,7 @@ table_check: BEGIN
   DECLARE facts, v_steps, v_finding, v_todo LONGTEXT;
   DECLARE v_state VARCHAR(16);
   DECLARE v_base, v_key VARCHAR(64);
-  DECLARE v_seen BOOLEAN;
+  DECLARE v_seen, v_other BOOLEAN;
   DECLARE v_call, v_text TEXT;
   DECLARE i INT DEFAULT 0;
   -- What enable would refuse now (the table or its key is gone) is a finding.
@@ -40,6 +40,11 @@ table_check: BEGIN
       v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ',
                       softdelete.quote_text(in_table), ', NULL)');
   CALL softdelete.read_catalog(facts);
+  CALL softdelete.read_origin(facts);
+  CALL softdelete.find_other_table(facts, findings, v_other);
+  IF v_other THEN
+    LEAVE table_check;
+  END IF;
   CALL softdelete.read_options(facts, NULL);
   SELECT base_table, key_column INTO v_base, v_key FROM softdelete.tables
    WHERE table_schema = in_schema AND table_name = in_table;
@@ -52,7 +57,7 @@ table_check: BEGIN
     LEAVE table_check;
   END IF;
   SET v_state = softdelete.json_text(facts, '$.state');
-  CALL softdelete.enable_steps(facts, v_steps);
+  CALL softdelete.enable_steps(facts, FALSE, v_steps);
 
   IF v_state <> 'enabled' THEN
     CALL softdelete.add_finding(findings, facts, 'error',
@@ -71,6 +76,14 @@ table_check: BEGIN
         IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
            CONCAT('CALL softdelete.enable', v_call), v_todo));
     END WHILE;
+  END IF;
+  IF v_state = 'enabled' AND softdelete.json_text(facts, '$.untagged') = '1' THEN
+    CALL softdelete.add_finding(findings, facts, 'warning', CONCAT('the table',
+        ' has no tag in the comment of `softdelete_key`, by which a copy of it',
+        ' is recognised'),
+      CONCAT('CALL softdelete.enable', IF(
+        softdelete.json_text(facts, '$.tag_blocks') = '0', v_call,
+        CONCAT(LEFT(v_call, CHAR_LENGTH(v_call) - 5), '''{"online": false}'')'))));
   END IF;
   CALL softdelete.check_rows(facts, findings);
 END $$
