@@ -221,9 +221,11 @@ enum life_outcome life_add_key(void)
                  slot);
   (void)alter(life_join(life_join("ADD UNIQUE INDEX ", life_name(key->name)),
                         key_columns(key, "")));
-  if (!allows_narrow(key))
+  if (life.table.partitioned || !allows_narrow(key))
   {
-    if (life.code != ER_DUP_ENTRY)
+    if (life.code != (life.table.partitioned
+                          ? ER_UNIQUE_KEY_NEED_ALL_FIELDS_IN_PF
+                          : ER_DUP_ENTRY))
       return refused("ADD UNIQUE INDEX");
     return LIFE_REFUSED;
   }

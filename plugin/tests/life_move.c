@@ -143,24 +143,29 @@ enum life_outcome life_dump_elsewhere(void)
   return LIFE_DAMAGED;
 }
 
-static const char *other_schema(void)
+static const char *new_schema(void)
 {
-  return strcmp(life.table.schema, "copy") == 0 ? "co`py 2" : "copy";
+  char name[LIFE_NAME];
+
+  (void)snprintf(name, sizeof(name), life_once(2) ? "s%u" : "s`%u x",
+                 life.step);
+  return life_join(name, "");
 }
 
 /* Loaded under another name, beside the first, which may stay a while. */
 enum life_outcome life_dump_other(void)
 {
   char first[LIFE_NAME];
+  char other[LIFE_NAME];
 
   (void)snprintf(first, sizeof(first), "%s", life.table.schema);
+  (void)snprintf(other, sizeof(other), "%s", new_schema());
   if (!dump(some_shape(), "schema.sql", (const char *[]){first, NULL}) ||
-      !create_schema(other_schema()) ||
-      !load(file_name("schema.sql"), other_schema()))
+      !create_schema(other) || !load(file_name("schema.sql"), other))
     return LIFE_SKIPPED;
   if (life_once(2) && !drop_schema(first))
     return LIFE_SKIPPED;
-  (void)snprintf(life.table.schema, LIFE_NAME, "%s", other_schema());
+  (void)snprintf(life.table.schema, LIFE_NAME, "%s", other);
   life.is_registered = false;
   life.options_open = true;
   return LIFE_DAMAGED;
@@ -220,14 +225,19 @@ enum life_outcome life_restore_older(void)
   return LIFE_EITHER;
 }
 
-static const char *other_name(void)
+/* One that no table has had in this life. */
+static const char *new_name(void)
 {
-  return strcmp(life.table.name, "renamed") == 0 ? "re`named 2" : "renamed";
+  char name[LIFE_NAME];
+
+  (void)snprintf(name, sizeof(name), life_once(2) ? "t%u" : "t`%u x",
+                 life.step);
+  return life_join(name, "");
 }
 
 enum life_outcome life_rename(void)
 {
-  const char *name = other_name();
+  const char *name = new_name();
 
   if (life.table.hide)
     return LIFE_SKIPPED;
@@ -242,7 +252,7 @@ enum life_outcome life_rename(void)
 /* MariaDB refuses it while the table has a trigger. */
 enum life_outcome life_rename_schema(void)
 {
-  const char *schema = other_schema();
+  const char *schema = new_schema();
 
   if (life.table.hide || !create_schema(schema))
     return LIFE_SKIPPED;
@@ -300,7 +310,7 @@ static bool copy_live_rows(const char *from, const char *to)
 /* The copy stays under its own name. The first is dropped, or stays. */
 static enum life_outcome keep_copy(bool live_only)
 {
-  const char *name = other_name();
+  const char *name = new_name();
 
   if (life.table.hide ||
       !life_must("CREATE TABLE %s LIKE %s",
