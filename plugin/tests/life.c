@@ -78,6 +78,7 @@ const struct life_event life_events[] = {
     {"RENAME TABLE to another schema", 1, life_rename_schema},
     {"CREATE TABLE LIKE, and copied", 2, life_like},
     {"CREATE TABLE LIKE, and SELECT *", 1, life_copy_live},
+    {"CREATE TABLE .. SELECT", 1, life_select_into},
     {"swapped for a copy", 2, life_swap},
     {"dropped and made again", 2, life_make_again},
     {"dropped for good", 2, life_drop},

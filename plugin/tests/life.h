@@ -293,6 +293,7 @@ enum life_outcome life_rename(void);
 enum life_outcome life_rename_schema(void);
 enum life_outcome life_like(void);
 enum life_outcome life_copy_live(void);
+enum life_outcome life_select_into(void);
 enum life_outcome life_swap(void);
 enum life_outcome life_make_again(void);
 enum life_outcome life_drop(void);

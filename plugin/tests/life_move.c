@@ -356,13 +356,39 @@ enum life_outcome life_swap(void)
   return has_triggers() ? LIFE_DAMAGED : LIFE_EITHER;
 }
 
+/* A copy whose generated column is a plain one: the tag in its comment does not
+   count. Then it goes. */
+enum life_outcome life_select_into(void)
+{
+  const char *schema = life.table.schema;
+  char name[LIFE_NAME];
+
+  (void)snprintf(name, sizeof(name), "%s", new_name());
+  if (!life_must("CREATE TABLE %s (PRIMARY KEY (%s)) SELECT %s,%s,"
+                 "`softdelete_key` FROM %s",
+                 life_table_name(schema, name),
+                 life_primary_columns(&life.table),
+                 life_primary_columns(&life.table),
+                 life_name(life.table.marker), life_base(&life.table)))
+    return LIFE_SKIPPED;
+  if (life_app("SELECT softdelete_delete(%s,%s)",
+               life_literal(life_table_name(schema, name)),
+               life_arguments(&life.table, 1)) == 0)
+    life_violation("a function works on what it does not know", "%s", name);
+  if (life_admin("CALL softdelete.enable(%s,%s,NULL)", life_literal(schema),
+                 life_literal(name)) == 0)
+    life_violation("a plain column passes for the generated one", "%s", name);
+  (void)life_must("DROP TABLE %s", life_table_name(schema, name));
+  return LIFE_HARMLESS;
+}
+
 /* The options that enable chooses where none is given. */
 static void take_defaults(struct life_table *table)
 {
   (void)snprintf(table->marker, LIFE_NAME, "deleted_at");
   table->live = table->is_timestamp || table->precision < 6;
   table->views = table->guard = true;
-  table->hide = table->deleted_by = false;
+  table->hide = table->deleted_by = table->stored = table->by_caller = false;
 }
 
 /* Another table of this name, which is not enabled: the old options are not
@@ -469,6 +495,8 @@ static void choose_other_options(struct life_table *table)
   table->hide = life_once(4) && strcmp(table->name, "other") != 0;
   table->deleted_by = life_once(3);
   table->live = table->is_timestamp || life_once(2);
+  table->stored = life_once(3);
+  table->by_caller = life_once(6);
 }
 
 /* Deleted rows that a plain unique key would not allow. */

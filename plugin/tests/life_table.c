@@ -87,6 +87,8 @@ static void choose_options(struct life_table *table)
   table->views = !life_once(4);
   table->guard = !life_once(5);
   table->deleted_by = life_once(3);
+  table->stored = life_once(3);
+  table->by_caller = life_once(6);
 }
 
 void life_choose_table(struct life_table *table)
@@ -318,8 +320,16 @@ const char *life_options(const struct life_table *table, bool all)
   FLAG(guard, true);
   FLAG(deleted_by, false);
 #undef FLAG
+  if (all || table->stored || life_once(3))
+    length += snprintf(text + length, sizeof(text) - (size_t)length,
+                       ",\"key\":\"%s\"", table->stored ? "stored" : "virtual");
+  if (all || table->by_caller || life_once(3))
+    length += snprintf(text + length, sizeof(text) - (size_t)length,
+                       ",\"definer\":\"%s\"",
+                       table->by_caller ? "caller" : "softdelete");
   (void)snprintf(text + length, sizeof(text) - (size_t)length, "%s}",
-                 all || life_once(2) ? ",\"online\":false" : "");
+                 all || table->stored || life_once(2) ? ",\"online\":false"
+                                                      : "");
   return life_literal(text);
 }
 

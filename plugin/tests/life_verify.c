@@ -10,6 +10,9 @@
 #define REMEDIES    64
 #define REMEDY_SIZE 3000
 
+/* The one remedy that is no statement. */
+#define RUN_INSTALL "run install.sql again"
+
 static int value_of(const char *text)
 {
   if (!text)
@@ -238,7 +241,8 @@ static void verify_register(const struct life_table *table)
 {
   MYSQL_RES *result = life_query(
       "SELECT state,deleted_column,unique_style,views,hide,guard,"
-      "deleted_by_column IS NOT NULL,deleted_adopted,deleted_zone FROM "
+      "deleted_by_column IS NOT NULL,deleted_adopted,deleted_zone,key_kind,"
+      "definer FROM "
       "softdelete.tables WHERE table_schema=%s AND table_name=%s",
       life_literal(table->schema), life_literal(table->name));
   MYSQL_ROW row = result ? mysql_fetch_row(result) : NULL;
@@ -253,12 +257,14 @@ static void verify_register(const struct life_table *table)
            (*row[5] == '1') != table->guard ||
            (*row[6] == '1') != table->deleted_by ||
            (*row[7] == '1') != table->adopted ||
-           strcmp(row[8], table->is_timestamp ? "instant" : "utc") != 0)
+           strcmp(row[8], table->is_timestamp ? "instant" : "utc") != 0 ||
+           strcmp(row[9], table->stored ? "stored" : "virtual") != 0 ||
+           strcmp(row[10], table->by_caller ? "caller" : "softdelete") != 0)
     life_violation("the register is wrong",
                    "%s, marker %s adopted %s %s, %s, views %s, hide %s, guard "
-                   "%s, deleted_by %s",
+                   "%s, deleted_by %s, key %s, definer %s",
                    row[0], row[1], row[7], row[8], row[2], row[3], row[4],
-                   row[5], row[6]);
+                   row[5], row[6], row[9], row[10]);
   if (result)
     mysql_free_result(result);
 }
@@ -331,7 +337,7 @@ void life_read_options(void)
 {
   struct life_table *table = &life.table;
   MYSQL_RES *result = life_query(
-      "SELECT views,guard,deleted_by_column IS NOT NULL,deleted_column,"
+      "SELECT views,guard,deleted_by_column IS NOT NULL,definer,deleted_column,"
       "deleted_zone,(SELECT datetime_precision FROM "
       "information_schema.columns WHERE table_schema=%s AND table_name=%s AND "
       "column_name=deleted_column) FROM softdelete.tables WHERE "
@@ -345,13 +351,14 @@ void life_read_options(void)
     table->views = *row[0] == '1';
     table->guard = *row[1] == '1';
     table->deleted_by = *row[2] == '1';
+    table->by_caller = strcmp(row[3], "caller") == 0;
   }
   if (row && life.marker_open)
   {
-    (void)snprintf(table->marker, LIFE_NAME, "%s", row[3]);
-    table->is_timestamp = strcmp(row[4], "instant") == 0;
-    if (row[5])
-      table->precision = (unsigned)strtoul(row[5], NULL, 10);
+    (void)snprintf(table->marker, LIFE_NAME, "%s", row[4]);
+    table->is_timestamp = strcmp(row[5], "instant") == 0;
+    if (row[6])
+      table->precision = (unsigned)strtoul(row[6], NULL, 10);
   }
   if (result)
     mysql_free_result(result);
@@ -429,7 +436,9 @@ static unsigned ask_check(struct remedies *remedies)
     if (row[1] && strcmp(row[1], "note") == 0)
       continue;
     count++;
-    statement = row[todo] ? statement_in(row[todo]) : NULL;
+    statement = !row[todo]                            ? NULL
+                : strcmp(row[todo], RUN_INSTALL) == 0 ? RUN_INSTALL
+                                                      : statement_in(row[todo]);
     if (statement)
       add_remedy(remedies, statement);
     (void)snprintf(life.error, sizeof(life.error), "%s", row[todo - 1]);
@@ -462,7 +471,9 @@ void life_mend(void)
       return;
     }
     for (unsigned i = 0; i < remedies.count && !life.broken; i++)
-      if (life_admin("%s", remedies.text[i]))
+      if (strcmp(remedies.text[i], RUN_INSTALL) == 0)
+        (void)life_install();
+      else if (life_admin("%s", remedies.text[i]))
         (void)snprintf(last, sizeof(last), "%s", life.error);
   }
 }
