@@ -18,6 +18,8 @@
 --   recorded: what the catalog has in the columns that the last statement of
 --     enable writes
 --   table_id: see catalog/tables.sql
+--   known_marker, known_unique: the marker and the style in the catalog; the
+--     table itself may have others
 --
 -- From read_catalog and read_options, the options of enable and disable:
 --   deleted_column, unique, views, hide, guard, deleted_by, online,
@@ -83,7 +85,9 @@
 --   keys: a JSON array of the unique keys but the primary one, each an object:
 --     name, columns (an array), text and group (the columns for ADD INDEX and
 --     for GROUP BY), type, options, bytes, wide (whether the generated column
---     is in the key); columns, text and group leave the generated column out
+--     is in the key); columns, text and group leave the generated column out.
+--     From read_lost_keys: those that the catalog knows and the table lacks, with
+--     lost, '1'
 --   unique_keys: what the catalog keeps of them, as text
 --
 -- From choose_key:

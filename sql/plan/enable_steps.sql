@@ -26,6 +26,7 @@ BEGIN
   CALL softdelete.refuse_names(facts);
   CALL softdelete.refuse_primary_key(facts);
   CALL softdelete.read_keys(facts);
+  CALL softdelete.read_lost_keys(facts);
   CALL softdelete.refuse_keys(facts);
   CALL softdelete.choose_key(facts, in_tag);
 

@@ -53,14 +53,14 @@ BEGIN
       CALL softdelete.add_step(steps, softdelete.view_statement(facts,
         softdelete.quote_table(v_schema, v_table), 'hide'),
         NULL, 'view of the live rows under the table''s name',
-        CONCAT('view ', softdelete.quote_name(v_table),
-               ' is missing or lacks columns of the table'));
+        softdelete.view_finding(facts, v_table));
     END IF;
     IF softdelete.json_text(facts, '$.rows') <> v_base
        OR softdelete.has_table(v_schema,
          softdelete.object_name(v_table, '_softdelete_empty')) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP TABLE ', v_empty),
-        NULL, 'placeholder dropped', 'the placeholder of the swap is left');
+        NULL, 'placeholder dropped',
+        'placeholder_left: the placeholder of the swap is left');
     END IF;
   END IF;
 END $$

@@ -45,7 +45,7 @@ BEGIN
         softdelete.quote_table(v_schema,
           softdelete.json_text(v_trigger, '$.name'))), NULL,
         CONCAT('trigger of the old name', v_by_hand),
-        CONCAT('trigger ', softdelete.quote_name(
+        CONCAT('old_name: trigger ', softdelete.quote_name(
           softdelete.json_text(v_trigger, '$.name')), ' has an old name'));
       IF v_old <> softdelete.object_name(v_table, '')
          AND NOT JSON_CONTAINS(v_names, JSON_QUOTE(v_old)) THEN

@@ -41,9 +41,11 @@ BEGIN
     DEFAULT softdelete.object_name(v_table, '_softdelete_deleted_by');
   DECLARE v_hidden BOOLEAN;
 
-  CALL softdelete.is_hidden_trigger(v_schema, v_guard, v_hidden);
-  IF softdelete.json_text(facts, '$.guard') = '1' AND NOT v_hidden
-     AND NOT softdelete.has_trigger(facts, v_guard) THEN
+  SET v_hidden = softdelete.has_trigger(facts, v_guard);
+  IF NOT v_hidden THEN
+    CALL softdelete.is_hidden_trigger(v_schema, v_guard, v_hidden);
+  END IF;
+  IF softdelete.json_text(facts, '$.guard') = '1' AND NOT v_hidden THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
       'IF COALESCE(@softdelete_purge, 0) <> 1 THEN SIGNAL SQLSTATE ''45000''',
@@ -53,18 +55,22 @@ BEGIN
         ''', key); to destroy, SET @softdelete_purge = 1'),
         IF(softdelete.is_mariadb(), 512, 128))),
       '; END IF'), NULL, CONCAT('guard against a hard DELETE', v_by_hand),
-      CONCAT('guard trigger ', softdelete.quote_name(v_guard), ' missing'));
+      CONCAT('guard_lost: guard trigger ', softdelete.quote_name(v_guard),
+             ' missing'));
   END IF;
 
-  CALL softdelete.is_hidden_trigger(v_schema, v_deleted_by, v_hidden);
-  IF softdelete.json_text(facts, '$.deleted_by') = '1' AND NOT v_hidden
-     AND NOT softdelete.has_trigger(facts, v_deleted_by) THEN
+  SET v_hidden = softdelete.has_trigger(facts, v_deleted_by);
+  IF NOT v_hidden THEN
+    CALL softdelete.is_hidden_trigger(v_schema, v_deleted_by, v_hidden);
+  END IF;
+  IF softdelete.json_text(facts, '$.deleted_by') = '1' AND NOT v_hidden THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,
       'SET NEW.`deleted_by` = IF(NEW.', v_marker, ' IS NULL, NULL, IF(OLD.',
       v_marker, ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, ',
       v_user, ', NEW.`deleted_by`))'), NULL,
       CONCAT('who deleted, written for every client', v_by_hand),
-      CONCAT('trigger ', softdelete.quote_name(v_deleted_by), ' missing'));
+      CONCAT('trigger_lost: trigger ', softdelete.quote_name(v_deleted_by),
+             ' missing'));
   END IF;
 END $$

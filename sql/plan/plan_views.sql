@@ -34,8 +34,7 @@ BEGIN
         CALL softdelete.add_step(steps, softdelete.view_statement(facts,
             softdelete.quote_table(v_schema, v_view), v_kind), NULL,
           CONCAT('view of the ', v_kind, ' rows'),
-          CONCAT('view ', softdelete.quote_name(v_view),
-                 ' is missing, or lacks columns or the filter'));
+          softdelete.view_finding(facts, v_view));
       END IF;
     END WHILE;
   END IF;
