@@ -214,6 +214,10 @@ bool life_is_in_key(const struct life_table *table, unsigned column);
 bool life_collides(const struct life_table *table, unsigned key,
                    const struct life_row *row);
 
+/* An INSERT of a live row, by the name that the application uses. */
+void life_add_insert(struct text *text, unsigned key,
+                     const struct life_row *row);
+
 /* Some changes of rows, each with the outcome that the model says. */
 void life_change_rows(unsigned count);
 
@@ -245,7 +249,14 @@ void life_verify_disabled(const struct life_table *table, bool keeps_marker);
    deleted_at. Nothing may happen to them. */
 bool life_create_others(void);
 
-/* --- life_alter.c, life_damage.c, life_move.c --- */
+/* --- life_alter.c, life_damage.c, life_dump.c, life_copy.c, life_option.c ---
+ */
+
+/* A name that no table and no schema has had in this life. */
+const char *life_new_name(void);
+bool life_has_triggers(void);
+bool life_create_schema(const char *schema);
+bool life_drop_schema(const char *schema);
 
 extern const struct life_event life_events[];
 extern const unsigned life_event_count;

@@ -98,8 +98,8 @@ static void random_values(struct life_row *row)
                         : (int)life_below(10);
 }
 
-static void add_insert(struct text *text, unsigned key,
-                       const struct life_row *row)
+void life_add_insert(struct text *text, unsigned key,
+                     const struct life_row *row)
 {
   const struct life_table *table = &life.table;
 
@@ -176,7 +176,7 @@ static void insert(void)
   if (life_once(4))
     add_plain_insert(&text, key, &row);
   else
-    add_insert(&text, key, &row);
+    life_add_insert(&text, key, &row);
   (void)life_app("%s", text.bytes);
   text_free(&text);
   if (table->row[key].there || life_collides(table, key, &row))

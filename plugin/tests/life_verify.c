@@ -134,16 +134,7 @@ static unsigned insert_like(const struct life_table *table,
     row.value[i] = 99;
   for (unsigned i = 0; i < key->count; i++)
     row.value[key->column[i]] = like->value[key->column[i]];
-  text_add(&text, "INSERT INTO %s (%s", life_front(table),
-           life_primary_columns(table));
-  for (unsigned i = 0; i < LIFE_COLUMNS; i++)
-    if (table->column[i].there)
-      text_add(&text, ",%s", life_name(table->column[i].name));
-  text_add(&text, ") VALUES (%s", life_arguments(table, 99));
-  for (unsigned i = 0; i < LIFE_COLUMNS; i++)
-    if (table->column[i].there)
-      text_add(&text, ",%s", life_value(table, i, row.value[i]));
-  text_add(&text, ")");
+  life_add_insert(&text, 99, &row);
   (void)life_app("%s", text.bytes);
   text_free(&text);
   return life_collides(table, LIFE_ROWS, &row) ? ER_DUP_ENTRY : 0;
