@@ -20,9 +20,10 @@
 --   table_id: see catalog/tables.sql
 --   known_marker, known_unique: the marker and the style in the catalog; the
 --     table itself may have others
+--   definer_was: the option "definer" in the catalog
 --
 -- From read_catalog and read_options, the options of enable and disable:
---   deleted_column, unique, views, hide, guard, deleted_by, online,
+--   deleted_column, unique, views, hide, guard, deleted_by, definer, online,
 --   deleted_rows
 --
 -- From find_rows:
@@ -98,6 +99,10 @@
 --   key_does: what is to be done to it: 'add', 'tag' or null
 --   key_column: see catalog/tables.sql
 --   id: the id in the tag, or in the one that is to be written
+--
+-- From read_definer, of the account that definer_name returns:
+--   definer_works: whether it is there and has TRIGGER on all schemas
+--   definer_granted: whether it has SELECT, INSERT, UPDATE and DELETE on schema
 --
 -- From enable_steps:
 --   stays_visible: whether enable leaves the generated column visible

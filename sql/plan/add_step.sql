@@ -7,7 +7,8 @@
 -- Parameters
 -- ----------
 -- steps: the list, a JSON array of objects with the members statement,
---   algorithm, note, code and finding; number_steps adds step
+--   algorithm, note, code and finding; place_steps adds run_in, number_steps
+--   step
 -- in_statement: the statement
 -- in_algorithm: 'INSTANT', 'INPLACE', .. for an ALTER TABLE, else NULL
 -- in_note: what the statement is for

@@ -69,6 +69,7 @@ table_check: BEGIN
   ELSEIF softdelete.json_text(facts, '$.state') <> 'enabled' THEN
     CALL softdelete.check_unfinished(facts, v_call, findings);
   ELSE
+    CALL softdelete.check_definer(facts, findings);
     CALL softdelete.find_missing(facts, v_steps, v_call, findings);
   END IF;
   CALL softdelete.check_rows(facts, findings);

@@ -32,7 +32,7 @@ BEGIN
                  'not_done'), ': ',
         COALESCE(softdelete.json_text(in_steps, CONCAT(v_at, 'finding')),
                  v_todo)),
-      IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
+      IF(softdelete.is_mariadb() OR NOT softdelete.makes_trigger(v_todo),
          in_enable, v_todo));
   END WHILE;
   IF softdelete.json_text(facts, '$.untagged') = '1' THEN

@@ -26,6 +26,8 @@ BEGIN
   DECLARE v_column VARCHAR(64)
     DEFAULT softdelete.json_text(facts, '$.key_column');
   DECLARE v_key TEXT DEFAULT softdelete.json_text(facts, '$.primary_key');
+  DECLARE v_definer VARCHAR(16)
+    DEFAULT softdelete.json_text(facts, '$.definer');
   DECLARE v_id VARCHAR(36) DEFAULT softdelete.json_text(facts, '$.id');
   DECLARE v_type VARCHAR(64) DEFAULT COALESCE(
     softdelete.json_text(facts, '$.marker_type'), 'datetime(6)');
@@ -33,7 +35,8 @@ BEGIN
   DECLARE v_keys LONGTEXT DEFAULT softdelete.json_text(facts, '$.unique_keys');
 
   IF NOT softdelete.json_text(facts, '$.recorded') <=> CONCAT_WS(' ',
-       'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key, v_id,
+       'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key,
+       v_definer, v_id,
        IF(v_id IS NULL, NULL, CONCAT_WS(' ', v_type, v_kind, v_keys)))
      OR v_marker <> softdelete.json_text(facts, '$.known_marker')
      OR v_unique <> softdelete.json_text(facts, '$.known_unique') THEN
@@ -43,6 +46,7 @@ BEGIN
       softdelete.quote_text(v_zone), ', key_column = ',
       COALESCE(softdelete.quote_text(v_column), 'NULL'),
       ', primary_key = ', softdelete.quote_text(v_key),
+      ', definer = ', softdelete.quote_text(v_definer),
       IF(v_id IS NULL, '', CONCAT(
         ', table_id = ', softdelete.quote_text(v_id),
         ', marker_type = ', softdelete.quote_text(v_type),

@@ -22,55 +22,33 @@ CREATE PROCEDURE softdelete.plan_triggers
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Plans the guard and the trigger that fills deleted_by.'
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
   DECLARE v_marker VARCHAR(130)
     DEFAULT softdelete.quote_name(
       softdelete.json_text(facts, '$.deleted_column'));
-  DECLARE v_on TEXT DEFAULT CONCAT(' ON ',
-    softdelete.quote_table(v_schema, softdelete.json_text(facts, '$.rows')),
-    ' FOR EACH ROW ');
-  DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
-    '; run this one yourself, as MySQL cannot in a procedure');
   DECLARE v_user TEXT DEFAULT IF(softdelete.is_mariadb(),
     'IF(@@log_bin AND @@binlog_format = ''STATEMENT'' OR USER() = '
       '''<replication_slave>@'', NULL, USER())', 'USER()');
-  DECLARE v_guard VARCHAR(64)
-    DEFAULT softdelete.object_name(v_table, '_softdelete_guard');
-  DECLARE v_deleted_by VARCHAR(64)
-    DEFAULT softdelete.object_name(v_table, '_softdelete_deleted_by');
-  DECLARE v_hidden BOOLEAN;
 
-  SET v_hidden = softdelete.has_trigger(facts, v_guard);
-  IF NOT v_hidden THEN
-    CALL softdelete.is_hidden_trigger(v_schema, v_guard, v_hidden);
+  IF softdelete.json_text(facts, '$.guard') = '1' THEN
+    CALL softdelete.plan_trigger(facts,
+      softdelete.object_name(v_table, '_softdelete_guard'), 'BEFORE DELETE',
+      CONCAT('IF COALESCE(@softdelete_purge, 0) <> 1 THEN SIGNAL SQLSTATE',
+        ' ''45000'' SET MESSAGE_TEXT = ',
+        softdelete.quote_text(LEFT(CONCAT(v_table,
+          ' is soft-deleted: use softdelete_delete(''', v_table,
+          ''', key); to destroy, SET @softdelete_purge = 1'),
+          IF(softdelete.is_mariadb(), 512, 128))), '; END IF'),
+      'guard against a hard DELETE', 'guard trigger', steps);
   END IF;
-  IF softdelete.json_text(facts, '$.guard') = '1' AND NOT v_hidden THEN
-    CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
-      softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
-      'IF COALESCE(@softdelete_purge, 0) <> 1 THEN SIGNAL SQLSTATE ''45000''',
-      ' SET MESSAGE_TEXT = ',
-      softdelete.quote_text(LEFT(CONCAT(v_table,
-        ' is soft-deleted: use softdelete_delete(''', v_table,
-        ''', key); to destroy, SET @softdelete_purge = 1'),
-        IF(softdelete.is_mariadb(), 512, 128))),
-      '; END IF'), NULL, CONCAT('guard against a hard DELETE', v_by_hand),
-      CONCAT('guard_lost: guard trigger ', softdelete.quote_name(v_guard),
-             ' missing'));
-  END IF;
-
-  SET v_hidden = softdelete.has_trigger(facts, v_deleted_by);
-  IF NOT v_hidden THEN
-    CALL softdelete.is_hidden_trigger(v_schema, v_deleted_by, v_hidden);
-  END IF;
-  IF softdelete.json_text(facts, '$.deleted_by') = '1' AND NOT v_hidden THEN
-    CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
-      softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,
-      'SET NEW.`deleted_by` = IF(NEW.', v_marker, ' IS NULL, NULL, IF(OLD.',
-      v_marker, ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, ',
-      v_user, ', NEW.`deleted_by`))'), NULL,
-      CONCAT('who deleted, written for every client', v_by_hand),
-      CONCAT('trigger_lost: trigger ', softdelete.quote_name(v_deleted_by),
-             ' missing'));
+  IF softdelete.json_text(facts, '$.deleted_by') = '1' THEN
+    CALL softdelete.plan_trigger(facts,
+      softdelete.object_name(v_table, '_softdelete_deleted_by'),
+      'BEFORE UPDATE',
+      CONCAT('SET NEW.`deleted_by` = IF(NEW.', v_marker,
+        ' IS NULL, NULL, IF(OLD.', v_marker,
+        ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, ', v_user,
+        ', NEW.`deleted_by`))'),
+      'who deleted, written for every client', 'trigger', steps);
   END IF;
 END $$

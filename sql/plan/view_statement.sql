@@ -19,11 +19,13 @@
 
 DROP FUNCTION IF EXISTS softdelete.view_statement $$
 CREATE FUNCTION softdelete.view_statement
-  (facts LONGTEXT, in_view TEXT, in_kind VARCHAR(8))
+  (facts LONGTEXT, in_view VARCHAR(64), in_kind VARCHAR(8))
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
   COMMENT 'Returns the statement that creates a view of a table.'
-  RETURN CONCAT('CREATE OR REPLACE ALGORITHM=MERGE SQL SECURITY DEFINER VIEW ',
-    in_view, ' AS SELECT ', softdelete.view_columns(facts, in_kind), ' FROM ',
-    softdelete.table_at(facts, '$.base'),
+  RETURN CONCAT('CREATE OR REPLACE ALGORITHM=MERGE ',
+    softdelete.definer_clause(facts), 'SQL SECURITY DEFINER VIEW ',
+    softdelete.own_name(facts, in_view), ' AS SELECT ',
+    softdelete.view_columns(facts, in_kind), ' FROM ',
+    softdelete.own_name(facts, softdelete.json_text(facts, '$.base')),
     ' WHERE ', softdelete.view_where(facts, in_kind, '')) $$
