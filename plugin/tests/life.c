@@ -205,31 +205,37 @@ static bool happens(unsigned number)
   return true;
 }
 
-static unsigned choose_any(void)
+/* All kinds, each as often as it weighs, in a random order; then all again, in
+   another one. So each kind happens within a few lives, and a life follows from
+   its number. */
+static unsigned draw_card(unsigned number)
 {
-  unsigned sum = 0;
-  unsigned number;
+  static unsigned deck[EVENTS * COUNT(life_events)];
+  unsigned count = 0;
+  struct random random;
 
   for (unsigned i = 0; i < COUNT(life_events); i++)
-    sum += life_events[i].weight;
-  number = life_below(sum);
-  for (unsigned i = 0;; number -= life_events[i++].weight)
-    if (number < life_events[i].weight)
-      return i;
+    for (unsigned j = 0; j < life_events[i].weight && happens(i); j++)
+      deck[count++] = i;
+  random = random_new(life.seed, 1000000 + number / count);
+  for (unsigned i = count - 1; i > 0; i--)
+  {
+    unsigned other = random_below(&random, i + 1);
+    unsigned card = deck[i];
+
+    deck[i] = deck[other];
+    deck[other] = card;
+  }
+  return deck[number % count];
 }
 
 static unsigned choose_event(void)
 {
-  unsigned number;
-
   if (life.only && life_once(2))
     for (unsigned i = 0; i < COUNT(life_events); i++)
       if (strcmp(life_events[i].name, life.only) == 0)
         return i;
-  do
-    number = choose_any();
-  while (!happens(number));
-  return number;
+  return draw_card(life.number * EVENTS + life.step);
 }
 
 /* What check says of the event, and that its remedies mend it. */

@@ -158,7 +158,8 @@ enum life_outcome life_dump_table(void)
                              NULL}) ||
       !load(file_name("table.sql"), life.table.schema))
     return LIFE_SKIPPED;
-  return shape.no_triggers && life_has_triggers() ? LIFE_DAMAGED : LIFE_HARMLESS;
+  return shape.no_triggers && life_has_triggers() ? LIFE_DAMAGED
+                                                  : LIFE_HARMLESS;
 }
 
 enum life_outcome life_dump_all(void)
