@@ -46,13 +46,8 @@ BEGIN
      AND NOT softdelete.has_trigger(facts, v_guard) THEN
     CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
       softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
-      'IF COALESCE(@softdelete_purge, 0) <> 1 THEN SIGNAL SQLSTATE ''45000''',
-      ' SET MESSAGE_TEXT = ',
-      softdelete.quote_text(LEFT(CONCAT(v_table,
-        ' is soft-deleted: use softdelete_delete(''', v_table,
-        ''', key); to destroy, SET @softdelete_purge = 1'),
-        IF(softdelete.is_mariadb(), 512, 128))),
-      '; END IF'), NULL, CONCAT('guard against a hard DELETE', v_by_hand),
+      softdelete.guard_body(facts, v_guard)), NULL,
+      CONCAT('guard against a hard DELETE', v_by_hand),
       CONCAT('guard trigger ', softdelete.quote_name(v_guard), ' missing'));
   END IF;
 
