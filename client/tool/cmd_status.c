@@ -2,28 +2,76 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <mysqld_error.h>
+
 #include "commands.h"
 #include "grid.h"
+#include "name.h"
 #include "report.h"
 #include "sql_buffer.h"
 
 #define SHARE_WIDTH 10
 
-static int enabled_tables(sdel_result **result, struct tool *tool,
+#define COLUMNS 8
+
+static const char *const column_names[COLUMNS] = {
+    "table_name", "storage", "state",  "live",
+    "deleted",    "oldest",  "newest", "counted"};
+static const bool column_numbers[COLUMNS] = {false, false, false, true,
+                                             true,  false, false, false};
+
+static int take_rows(struct grid *grid, MYSQL *mysql)
+{
+  MYSQL_RES *result = mysql_store_result(mysql);
+  MYSQL_ROW row;
+  unsigned int i;
+
+  if (!result || mysql_num_fields(result) != COLUMNS)
+  {
+    mysql_free_result(result);
+    return complain(EXIT_FAILED,
+                    "softdelete.status is not that of this version: run"
+                    " install.sql");
+  }
+  while ((row = mysql_fetch_row(result)))
+    for (i = 0; i < COLUMNS; i++)
+      grid_add(grid, row[i]);
+  mysql_free_result(result);
+  return 0;
+}
+
+/* Calls softdelete.status; *missing: the server has no such procedure, or the
+   account may not call it. */
+static int enabled_tables(struct grid *grid, bool *missing, struct tool *tool,
                           const char *schema)
 {
-  sdel_query *query = NULL;
-  int code =
-      sdel_query_raw(&query, tool->handle,
-                     "SELECT table_schema, table_name, live_rows, deleted_rows,"
-                     " oldest_deleted, overdue_rows FROM softdelete.status"
-                     " WHERE ? IS NULL OR table_schema = ?"
-                     " ORDER BY table_schema, table_name",
-                     SDEL_VALUES(sdel_text(schema), sdel_text(schema)));
+  struct sd_sql sql = {0};
+  unsigned int error;
+  int code;
 
-  if (!code)
-    code = sdel_select(result, query);
-  sdel_query_free(query);
+  sd_sql_raw(&sql, tool->options->exact ? "CALL softdelete.status_exact("
+                                        : "CALL softdelete.status(");
+  if (schema)
+    sd_sql_string(&sql, schema);
+  else
+    sd_sql_raw(&sql, "NULL");
+  sd_sql_raw(&sql, ", NULL)");
+  if (sql.error)
+    code = complain(EXIT_FAILED, "%s", sdel_strerror(sql.error));
+  else if (mysql_real_query(tool->mysql, sql.text, (unsigned long)sql.length))
+  {
+    error = mysql_errno(tool->mysql);
+    *missing = error == ER_SP_DOES_NOT_EXIST || error == ER_BAD_DB_ERROR ||
+               error == ER_PROCACCESS_DENIED_ERROR;
+    code = *missing ? 0 : mysql_failed(tool->mysql);
+  }
+  else
+  {
+    code = take_rows(grid, tool->mysql);
+    while (mysql_next_result(tool->mysql) == 0)
+      mysql_free_result(mysql_store_result(tool->mysql));
+  }
+  sd_sql_free(&sql);
   return code;
 }
 
@@ -68,8 +116,8 @@ static int count_table(struct grid *grid, struct tool *tool, const char *schema,
   sdel_query *query = NULL;
   sdel_result *result = NULL;
   struct sd_sql name = {0};
-  char live[32], gone[32];
-  const char *oldest = NULL;
+  char live[32], gone[32], full[2 * SD_NAME_SIZE];
+  const char *oldest = NULL, *newest = NULL;
   uint64_t rows = 0;
   int code;
 
@@ -83,21 +131,26 @@ static int count_table(struct grid *grid, struct tool *tool, const char *schema,
   if (!code)
     code = sdel_count(&rows, query);
   (void)snprintf(gone, sizeof gone, "%llu", (unsigned long long)rows);
-  (void)sdel_columns(query, "MIN(deleted_at)");
+  (void)sdel_columns(query, "MIN(deleted_at), MAX(deleted_at)");
   if (!code)
     code = sdel_select(&result, query);
   if (!code)
     code = sdel_next(result);
   if (code == SDEL_ROW)
     code = sdel_get_text(&oldest, NULL, result, 0);
+  if (!code)
+    code = sdel_get_text(&newest, NULL, result, 1);
   if (code == SDEL_ENULL)
     code = SDEL_OK;
-  grid_add(grid, schema);
-  grid_add(grid, table);
+  (void)snprintf(full, sizeof full, "%s.%s", schema, table);
+  grid_add(grid, full);
+  grid_add(grid, NULL);
+  grid_add(grid, "not enabled");
   grid_add(grid, live);
   grid_add(grid, gone);
   grid_add(grid, oldest);
-  grid_add(grid, NULL);
+  grid_add(grid, newest);
+  grid_add(grid, "exact");
   sdel_result_free(result);
   sdel_query_free(query);
   sd_sql_free(&name);
@@ -126,35 +179,52 @@ static int count_bare(struct grid *grid, struct tool *tool, const char *schema)
   return code;
 }
 
-/* Prints the rows for people: schema and table as one name, numbers with
-   commas, the share of deleted rows as a bar. */
+/* An estimate has a ~ before it. */
+static void add_number(struct grid *grid, const char *text, bool estimate)
+{
+  char number[32], marked[40];
+
+  (void)snprintf(marked, sizeof marked, "%s%s", estimate ? "~" : "",
+                 thousands(number, text ? strtoull(text, NULL, 10) : 0));
+  grid_add(grid, text ? marked : NULL);
+}
+
+/* To the second. */
+static void add_time(struct grid *grid, char *text)
+{
+  if (text && strlen(text) > 19)
+    text[19] = '\0';
+  grid_add(grid, text);
+}
+
+/* Prints the rows for people: numbers with commas, the share of deleted rows
+   as a bar. */
 static void print_status(const struct grid *plain)
 {
-  static const char *const names[] = {"table", "live",   "deleted",
-                                      "share", "oldest", "overdue"};
-  static const bool numbers[] = {false, true, true, false, false, true};
-  char text[600], number[32];
+  static const char *const names[] = {"table", "state",  "live",  "deleted",
+                                      "share", "oldest", "newest"};
+  static const bool numbers[] = {false, false, true, true, false, false, false};
+  char share[100];
   struct grid grid;
-  uint64_t live, gone;
+  bool estimate;
   char **cell;
   size_t i;
 
-  grid_open(&grid, names, numbers, 6);
-  for (i = 0; i + 6 <= plain->cell_count; i += 6)
+  grid_open(&grid, names, numbers, 7);
+  for (i = 0; i + COLUMNS <= plain->cell_count; i += COLUMNS)
   {
     cell = plain->cells + i;
-    live = cell[2] ? strtoull(cell[2], NULL, 10) : 0;
-    gone = cell[3] ? strtoull(cell[3], NULL, 10) : 0;
-    (void)snprintf(text, sizeof text, "%s.%s", cell[0], cell[1]);
-    grid_add(&grid, text);
-    grid_add(&grid, thousands(number, live));
-    grid_add(&grid, thousands(number, gone));
-    share_text(text, sizeof text, live, gone);
-    grid_add(&grid, text);
-    if (cell[4] && strlen(cell[4]) > 19)
-      cell[4][19] = '\0'; /* to the second */
-    grid_add(&grid, cell[4]);
-    grid_add(&grid, cell[5]);
+    estimate = cell[7] && !strcmp(cell[7], "estimate");
+    grid_add(&grid, cell[0]);
+    grid_add(&grid, cell[2]);
+    add_number(&grid, cell[3], estimate);
+    add_number(&grid, cell[4], estimate);
+    if (cell[3] && cell[4])
+      share_text(share, sizeof share, strtoull(cell[3], NULL, 10),
+                 strtoull(cell[4], NULL, 10));
+    grid_add(&grid, cell[3] && cell[4] ? share : NULL);
+    add_time(&grid, cell[5]);
+    add_time(&grid, cell[6]);
   }
   grid_print(&grid, false);
   grid_free(&grid);
@@ -162,26 +232,23 @@ static void print_status(const struct grid *plain)
 
 int cmd_status(struct tool *tool)
 {
-  static const char *const names[] = {"table_schema",   "table_name",
-                                      "live_rows",      "deleted_rows",
-                                      "oldest_deleted", "overdue_rows"};
-  static const bool numbers[] = {false, false, true, true, false, true};
   const struct options *options = tool->options;
   const char *schema = options->arg_count > 1 ? options->args[1] : NULL;
-  sdel_result *result = NULL;
+  bool missing = false;
   struct grid grid;
   int code;
 
-  grid_open(&grid, names, numbers, 6);
-  code = enabled_tables(&result, tool, schema);
-  if (!code)
-    code = grid_take(&grid, result);
-  else if (code == SDEL_ENOTABLE || code == SDEL_EDENIED)
+  grid_open(&grid, column_names, column_numbers, COLUMNS);
+  code = enabled_tables(&grid, &missing, tool, schema);
+  if (missing)
+  {
     code = count_bare(&grid, tool, schema);
-  sdel_result_free(result);
-  if (code)
-    code = handle_failed(tool->handle, code);
-  else
+    if (code)
+      code = handle_failed(tool->handle, code);
+  }
+  if (!code && grid.failed)
+    code = complain(EXIT_FAILED, "out of memory");
+  if (!code)
   {
     if (options->json)
       grid_print(&grid, true);

@@ -29,6 +29,7 @@ enum
   OPT_MARKER,
   OPT_CHUNK,
   OPT_LIMIT,
+  OPT_EXACT,
   OPT_DRY_RUN,
   OPT_YES
 };
@@ -56,6 +57,7 @@ static const struct option long_options[] = {
     {"marker", required_argument, NULL, OPT_MARKER},
     {"chunk", required_argument, NULL, OPT_CHUNK},
     {"limit", required_argument, NULL, OPT_LIMIT},
+    {"exact", no_argument, NULL, OPT_EXACT},
     {"dry-run", no_argument, NULL, OPT_DRY_RUN},
     {"yes", no_argument, NULL, OPT_YES},
     {"help", no_argument, NULL, OPT_HELP},
@@ -176,6 +178,9 @@ static int read_action(struct options *options, int option)
     return read_number(&options->chunk, "chunk", optarg, 10000);
   case OPT_LIMIT:
     return read_number(&options->limit, "limit", optarg, 1000000);
+  case OPT_EXACT:
+    options->exact = true;
+    return 0;
   case OPT_DRY_RUN:
     options->dry_run = true;
     return 0;

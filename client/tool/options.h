@@ -16,7 +16,7 @@ struct options
   /* what to do */
   const char *where, *since, *until, *older_than, *json_options, *marker;
   unsigned long chunk, limit;
-  bool json, dry_run, yes, help;
+  bool json, exact, dry_run, yes, help;
   /* what is left: the verb and its arguments */
   char **args;
   int arg_count;

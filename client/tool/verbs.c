@@ -12,9 +12,11 @@
 
 const struct verb verbs[] = {
     {"status", cmd_status, 0, 1, "live and deleted rows of every enabled table",
-     "usage: softdelete status [SCHEMA]\n\n"
+     "usage: softdelete status [--exact] [SCHEMA]\n\n"
      "Shows the enabled tables, of one schema or of all. On a server without\n"
      "the schema softdelete: the tables of SCHEMA with a deleted_at column.\n"
+     "A number with a ~ is an estimate.\n"
+     "  --exact          counts every row, which takes time\n"
      "\nexample: softdelete status shop\n"},
     {"plan", cmd_plan, 1, 1, "the statements that enable would run",
      "usage: softdelete plan [--options=JSON] TABLE\n\n"

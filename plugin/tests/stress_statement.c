@@ -306,7 +306,7 @@ static const char *const plain[] = {
     "CALL stress.p_delete('ledger',FLOOR(RAND()*200))",
     "CALL stress.p_definer('ledger',FLOOR(RAND()*200))",
     "SHOW STATUS LIKE 'Softdelete%'",
-    "SELECT * FROM softdelete.status",
+    "CALL softdelete.status(NULL, NULL)",
     "CREATE TEMPORARY TABLE stress.t2 (id INT PRIMARY KEY)",
     "DROP TEMPORARY TABLE IF EXISTS stress.t2",
     "CREATE TEMPORARY TABLE softdelete.tables (id INT PRIMARY KEY)",

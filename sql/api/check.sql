@@ -26,6 +26,7 @@ CREATE PROCEDURE softdelete.check
 BEGIN
   DECLARE v_schema, v_table VARCHAR(64);
   DECLARE v_findings LONGTEXT DEFAULT JSON_ARRAY();
+  DECLARE facts LONGTEXT;
   DECLARE v_session TEXT;
   DECLARE v_any, v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
@@ -54,7 +55,13 @@ BEGIN
   CLOSE c;
 
   IF NOT v_any AND in_table IS NOT NULL THEN
-    CALL softdelete.refuse_not_enabled(CONCAT_WS('.', in_schema, in_table));
+    SET facts = JSON_OBJECT('display', CONCAT_WS('.', in_schema, in_table),
+                            'schema', in_schema, 'table', in_table);
+    IF in_schema IS NOT NULL THEN
+      CALL softdelete.begin_facts(in_schema, in_table, facts);
+      CALL softdelete.read_origin(facts);
+    END IF;
+    CALL softdelete.refuse_not_enabled(facts);
   END IF;
   -- Without an ORDER BY, see show_steps.
   SELECT f.table_name, f.severity, f.finding, f.what_to_do

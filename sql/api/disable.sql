@@ -53,8 +53,6 @@ BEGIN
 
   CALL softdelete.show_steps(softdelete.number_steps(v_steps),
     CONCAT(softdelete.json_text(facts, '$.display'),
-           ' is no longer soft-deleted',
-           IF(softdelete.status_note(facts) = '', '', '.'),
-           softdelete.status_note(facts)));
+           ' is no longer soft-deleted'));
   CALL softdelete.end_session(v_session);
 END $$

@@ -8,9 +8,13 @@
 --
 -- Parameters
 -- ----------
--- in_schema, in_table: the table
+-- in_schema, in_table: the table. NULL as the table means all tables of the
+--   schema, NULL as both all of the server, that are enabled already or bear
+--   what enable makes: after a dump was loaded, tables were copied or renamed.
+--   It takes no option but "online".
 -- in_options: JSON object or NULL. A table that is enabled already keeps the
---   value of an option that is not given.
+--   value of an option that is not given; so does one that was enabled
+--   elsewhere, as far as its columns, keys, triggers and views tell.
 --     "deleted_column"  the marker, default "deleted_at". A DATETIME NULL or
 --                       TIMESTAMP NULL that the table has is adopted with its
 --                       rows, else a DATETIME(6) is added. DATETIME is in UTC.
@@ -31,14 +35,18 @@
 --                       version
 --
 -- Result set: step, statement, algorithm, note; the last row has no number and
--- says what to do next.
+-- says what was found and what to do next. For all tables of a schema:
+-- table_name, result ('unchanged', 'mended', 'adopted' or 'refused') and note.
 --
 -- Errors (45000): whatever cannot work is refused before anything changes, also
 -- a privilege that the account lacks. An error of a statement keeps its number.
+-- For all tables of a schema the error comes after the result set: a table that
+-- is refused does not stop the others.
 --
 -- Example
 -- -------
 -- CALL softdelete.enable('shop', 'orders', '{"deleted_by": true}');
+-- CALL softdelete.enable('shop', NULL, NULL);
 
 DROP PROCEDURE IF EXISTS softdelete.enable $$
 CREATE PROCEDURE softdelete.enable
@@ -46,59 +54,31 @@ CREATE PROCEDURE softdelete.enable
   SQL SECURITY INVOKER MODIFIES SQL DATA
   COMMENT 'Makes a table soft-delete its rows.'
 BEGIN
-  DECLARE facts, v_left, v_steps, v_all LONGTEXT;
-  DECLARE v_rounds INT DEFAULT 0;
-  DECLARE v_session, v_end TEXT;
+  DECLARE facts, v_done LONGTEXT;
+  DECLARE v_session, v_error TEXT;
+  DECLARE v_refused INT;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
-    CALL softdelete.release_table(facts);
     CALL softdelete.end_session(v_session);
     RESIGNAL;
   END;
 
   CALL softdelete.begin_session(v_session);
-  CALL softdelete.begin_facts(in_schema, in_table, facts);
-  CALL softdelete.lock_table(facts);
-  SET v_all = JSON_ARRAY();
-  -- The second round finds nothing to do, or that softdelete.status lacks a
-  -- table whose enable has ended at the same time.
-  enable_loop: LOOP
-    CALL softdelete.begin_enable(in_schema, in_table, in_options, facts);
-    CALL softdelete.enable_steps(facts, v_left);
-    SET v_steps = softdelete.runnable_steps(v_left);
-    IF JSON_LENGTH(v_steps) = 0 THEN
-      LEAVE enable_loop;
-    ELSEIF v_rounds >= 10 THEN
-      CALL softdelete.refuse(CONCAT(softdelete.json_text(facts, '$.display'),
-        ': still to do after enable: ',
-        softdelete.json_text(v_steps, '$[0].note'),
-        '; is it hidden by a temporary table?'));
-    END IF;
-    IF v_rounds = 0 THEN
-      CALL softdelete.refuse_rights(facts, v_steps, TRUE);
-    END IF;
-    CALL softdelete.run_steps(facts, v_steps, 'enable');
-    SET v_all = JSON_MERGE_PRESERVE(v_all, v_steps), v_rounds = v_rounds + 1;
-  END LOOP;
-  CALL softdelete.release_table(facts);
-
-  SET v_all = JSON_MERGE_PRESERVE(v_all, v_left);
-  SET v_end = CONCAT(softdelete.json_text(facts, '$.display'),
-    IF(JSON_LENGTH(v_all) = 0, ' was enabled already, nothing to do',
-                               ' is enabled'),
-    '. Delete a row: SELECT softdelete_delete(',
-    softdelete.quote_text(CONCAT(
-      softdelete.plain_name(softdelete.json_text(facts, '$.schema')), '.',
-      softdelete.plain_name(softdelete.json_text(facts, '$.table')))),
-    ', key).',
-    IF(softdelete.json_text(facts, '$.views') = '1'
-         OR softdelete.json_text(facts, '$.hide') = '1',
-       CONCAT(' Read live rows: ', softdelete.json_text(facts, '$.display'),
-              IF(softdelete.json_text(facts, '$.hide') = '1', '', '_live'),
-              '.'), ''),
-    IF(JSON_LENGTH(v_left) = 0, '',
-       ' First run the CREATE TRIGGER statements above yourself.'),
-    softdelete.status_note(facts));
-  CALL softdelete.show_steps(softdelete.number_steps(v_all), v_end);
+  IF in_table IS NULL THEN
+    CALL softdelete.enable_schema(in_schema, in_options, FALSE, v_done,
+                                  v_refused, v_error);
+    SELECT d.table_name, d.result, d.note
+      FROM JSON_TABLE(v_done, '$[*]' COLUMNS (
+        table_name VARCHAR(130) PATH '$.table',
+        result VARCHAR(16) PATH '$.result',
+        note TEXT PATH '$.note')) AS d;
+    CALL softdelete.refuse_some(v_refused, v_error);
+  ELSE
+    CALL softdelete.enable_table(in_schema, in_table, in_options, facts,
+                                 v_done);
+    CALL softdelete.show_steps(
+      softdelete.number_steps(JSON_EXTRACT(v_done, '$.steps')),
+      softdelete.enabled_text(facts, v_done));
+  END IF;
   CALL softdelete.end_session(v_session);
 END $$

@@ -22,9 +22,26 @@
 --   deleted_column, unique, views, hide, guard, deleted_by, online,
 --   deleted_rows
 --
+-- From find_rows:
+--   rows: the table that holds them now
+--   hidden: whether that is <table>_all
+--   own_triggers: see own_triggers
+--
+-- From read_identity, read_new_place and read_relatives:
+--   identity: 'same' when the catalog's row of this name is about this table,
+--     'other' when it is about one that had its name; null without such a row
+--   known_id: table_id in that row
+--   now_at: the name that the table of that row has now, where it is not this
+--   moved_from, copy_of: the row of a name that this table had before, and of a
+--     table that it is a copy of: schema, table and display, and of the first
+--     what read_catalog reads
+--
+-- From read_origin:
+--   bears: whether the table has the generated column by one of softdelete's
+--     expressions, or one of its triggers
+--
 -- From read_table:
 --   base: the table that is to hold the rows: table, or <table>_all
---   rows: the table that holds them now
 --   type: its TABLE_TYPE in the information schema; null when it does not exist
 --   engine: its storage engine; null for a view
 --   temporary: whether a temporary table of the session hides it
@@ -56,6 +73,8 @@
 --   key_style, key_marker: the style of its expression and the marker in it;
 --     null when it is no expression of softdelete's
 --   key_stored: whether it is kept in the rows rather than made when it is read
+--   key_visible: whether SELECT * shows it
+--   key_comment: its comment
 --   tag: the tag, a JSON object; null when there is none that counts
 --
 -- From read_keys:
@@ -66,11 +85,11 @@
 --
 -- From enable_steps:
 --   needs_key: whether the table needs the generated column
+--   stays_visible: whether enable leaves the generated column visible
+--   origin: see origin_text
+--
 -- From count_deleted:
 --   deleted: the number of deleted rows
--- From plan_status:
---   status_hides: an enabled table that the account may not read, so that
---     softdelete.status stays as it is; null when there is none
 --
 -- Parameters
 -- ----------

@@ -18,22 +18,28 @@ CREATE PROCEDURE softdelete.refuse_names (IN facts LONGTEXT)
 BEGIN
   DECLARE v_display VARCHAR(130)
     DEFAULT softdelete.json_text(facts, '$.display');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
-  DECLARE v_new BOOLEAN DEFAULT softdelete.json_text(facts, '$.state') IS NULL;
+  DECLARE v_new BOOLEAN DEFAULT softdelete.json_text(facts, '$.state') IS NULL
+    OR softdelete.json_text(facts, '$.moved_from.table') IS NOT NULL;
+  DECLARE v_own_by BOOLEAN DEFAULT softdelete.json_text(facts, '$.bears') = '1'
+    AND softdelete.has_own_trigger(JSON_EXTRACT(facts, '$.own_triggers'),
+                                   'deleted_by', NULL);
   DECLARE v_schema, v_rows
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_found TEXT;
 
   SET v_schema = softdelete.json_text(facts, '$.schema'),
-      v_rows = softdelete.json_text(facts, '$.rows');
+      v_rows = softdelete.json_text(facts, '$.rows'),
+      v_own_by = v_own_by OR (softdelete.json_text(facts, '$.bears') = '1'
+        AND softdelete.is_own_deleted_by(v_schema, v_rows));
 
   CALL softdelete.refuse_view_names(facts);
 
   IF v_new THEN
     SELECT column_name INTO v_found FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_rows
-       AND (column_name = 'softdelete_key'
-            OR (column_name = 'deleted_by'
+       AND ((column_name = 'softdelete_key'
+             AND softdelete.json_text(facts, '$.key_style') IS NULL)
+            OR (column_name = 'deleted_by' AND NOT v_own_by
                 AND softdelete.json_text(facts, '$.deleted_by') = '1')) LIMIT 1;
     IF v_found IS NOT NULL THEN
       CALL softdelete.refuse(CONCAT(v_display, ' has a column ', v_found,
@@ -43,22 +49,12 @@ BEGIN
 
     SELECT index_name INTO v_found FROM information_schema.statistics
      WHERE table_schema = v_schema AND table_name = v_rows
-       AND index_name = 'softdelete_deleted' LIMIT 1;
+       AND index_name = 'softdelete_deleted'
+       AND softdelete.json_text(facts, '$.bears') = '0' LIMIT 1;
     IF v_found IS NOT NULL THEN
       CALL softdelete.refuse(CONCAT(v_display,
         ' has an index softdelete_deleted already: rename it'));
     END IF;
-
-    SELECT trigger_name INTO v_found FROM information_schema.triggers
-     WHERE event_object_schema = v_schema
-       AND trigger_name IN
-         (CONVERT(softdelete.object_name(v_table, '_softdelete_guard')
-                  USING utf8mb3),
-          CONVERT(softdelete.object_name(v_table, '_softdelete_deleted_by')
-                  USING utf8mb3)) LIMIT 1;
-    IF v_found IS NOT NULL THEN
-      CALL softdelete.refuse(CONCAT(v_display, ': the trigger name ', v_found,
-        ' is taken: drop or rename that trigger'));
-    END IF;
+    CALL softdelete.refuse_trigger_names(facts);
   END IF;
 END $$

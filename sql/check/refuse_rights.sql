@@ -45,9 +45,6 @@ BEGIN
       SET v_alters = TRUE;
       CALL softdelete.ask_prepare(
         CONCAT('CREATE OR REPLACE TABLE ', v_table, ' (a INT)'), v_denied);
-    ELSEIF v_statement = 'CALL softdelete.refresh_status()' THEN
-      CALL softdelete.ask_prepare(
-        'CREATE OR REPLACE VIEW softdelete.status AS SELECT 1 AS a', v_denied);
     ELSEIF v_statement NOT LIKE 'CALL %' AND v_statement NOT LIKE 'SET %'
         AND v_statement NOT LIKE 'DROP %' THEN
       CALL softdelete.ask_prepare(v_statement, v_denied);

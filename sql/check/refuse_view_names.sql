@@ -1,7 +1,9 @@
 -- Procedure: softdelete.refuse_view_names (internal)
 --
 -- Refuses a table when the name of one of its views, or of the table that
--- "hide" moves its rows to, is taken or too long.
+-- "hide" moves its rows to, is taken or too long. The views of a table that was
+-- enabled elsewhere are its own, and so are those that are left of an enabled
+-- table that had its name.
 --
 -- Parameters
 -- ----------
@@ -19,7 +21,11 @@ BEGIN
   DECLARE v_display VARCHAR(130)
     DEFAULT softdelete.json_text(facts, '$.display');
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
-  DECLARE v_new BOOLEAN DEFAULT softdelete.json_text(facts, '$.state') IS NULL;
+  DECLARE v_rows VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.rows');
+  DECLARE v_bears BOOLEAN DEFAULT softdelete.json_text(facts, '$.bears') = '1'
+    OR softdelete.json_text(facts, '$.identity') <=> 'other';
+  DECLARE v_new BOOLEAN DEFAULT softdelete.json_text(facts, '$.state') IS NULL
+    OR softdelete.json_text(facts, '$.moved_from.table') IS NOT NULL;
   DECLARE v_views BOOLEAN DEFAULT softdelete.json_text(facts, '$.views');
   DECLARE v_hide BOOLEAN DEFAULT softdelete.json_text(facts, '$.hide');
   DECLARE v_schema, v_name
@@ -40,8 +46,11 @@ BEGIN
       SET v_name = CONCAT(v_table, v_suffix), v_type = NULL;
       SELECT table_type INTO v_type FROM information_schema.tables
        WHERE table_schema = v_schema AND table_name = v_name;
-      IF v_type IS NOT NULL AND (v_new
-           OR v_type <> IF(v_suffix = '_all', 'BASE TABLE', 'VIEW')) THEN
+      IF v_type IS NOT NULL
+         AND (v_type <> IF(v_suffix = '_all', 'BASE TABLE', 'VIEW')
+              OR (v_new AND NOT IF(v_suffix = '_all', v_name = v_rows,
+                    v_bears AND softdelete.is_own_view(v_schema, v_name,
+                                                       v_rows)))) THEN
         CALL softdelete.refuse(CONCAT(v_display, ': the name ', v_name,
           ' is taken by a ', IF(v_type = 'VIEW', 'view', 'table'),
           ': rename that, or use ',

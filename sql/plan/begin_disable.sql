@@ -23,5 +23,7 @@ BEGIN
   CALL softdelete.read_catalog(facts);
   CALL softdelete.refuse_options(in_options,
     JSON_ARRAY('deleted_rows', 'online'));
+  CALL softdelete.read_origin(facts);
+  CALL softdelete.refuse_other_table(facts);
   CALL softdelete.read_options(facts, in_options);
 END $$

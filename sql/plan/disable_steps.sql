@@ -23,8 +23,7 @@ BEGIN
 
   SET steps = JSON_ARRAY();
   IF softdelete.json_text(facts, '$.state') IS NULL THEN
-    CALL softdelete.refuse_not_enabled(
-      softdelete.json_text(facts, '$.display'));
+    CALL softdelete.refuse_not_enabled(facts);
   END IF;
   CALL softdelete.read_table(facts);
   CALL softdelete.refuse_table(facts);
@@ -46,5 +45,4 @@ BEGIN
   CALL softdelete.add_step(steps,
     CONCAT('DELETE FROM softdelete.tables', v_where),
     NULL, 'catalog: done', NULL);
-  CALL softdelete.plan_status(facts, FALSE, steps);
 END $$

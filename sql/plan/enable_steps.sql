@@ -30,12 +30,15 @@ BEGIN
     IF(JSON_LENGTH(facts, '$.keys') > 0, '1', '0'));
 
   SET steps = JSON_ARRAY();
+  CALL softdelete.plan_origin(facts, steps);
   CALL softdelete.plan_catalog(facts, FALSE, steps);
   CALL softdelete.plan_columns(facts, steps);
   CALL softdelete.plan_keys(facts, steps);
+  CALL softdelete.plan_invisible(facts, steps);
   CALL softdelete.plan_triggers(facts, steps);
+  CALL softdelete.plan_old_names(facts, steps);
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
   CALL softdelete.plan_catalog(facts, TRUE, steps);
-  CALL softdelete.plan_status(facts, TRUE, steps);
+  CALL softdelete.note_origin(facts, steps);
 END $$

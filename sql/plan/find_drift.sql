@@ -22,7 +22,7 @@ table_check: BEGIN
   DECLARE facts, v_steps, v_finding, v_todo LONGTEXT;
   DECLARE v_state VARCHAR(16);
   DECLARE v_base, v_key VARCHAR(64);
-  DECLARE v_seen BOOLEAN;
+  DECLARE v_seen, v_other BOOLEAN;
   DECLARE v_call, v_text TEXT;
   DECLARE i INT DEFAULT 0;
   -- What enable would refuse now (the table or its key is gone) is a finding.
@@ -40,6 +40,11 @@ table_check: BEGIN
       v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ',
                       softdelete.quote_text(in_table), ', NULL)');
   CALL softdelete.read_catalog(facts);
+  CALL softdelete.read_origin(facts);
+  CALL softdelete.find_other_table(facts, findings, v_other);
+  IF v_other THEN
+    LEAVE table_check;
+  END IF;
   CALL softdelete.read_options(facts, NULL);
   SELECT base_table, key_column INTO v_base, v_key FROM softdelete.tables
    WHERE table_schema = in_schema AND table_name = in_table;

@@ -22,7 +22,7 @@ BEGIN
   DECLARE i INT DEFAULT 0;
   WHILE NOT softdelete.is_mariadb() AND i < JSON_LENGTH(in_steps) DO
     IF softdelete.json_text(in_steps, CONCAT('$[', i, '].statement'))
-         LIKE 'CREATE TRIGGER %' THEN
+         REGEXP '^(CREATE|DROP) TRIGGER ' THEN
       SET in_steps = JSON_REMOVE(in_steps, CONCAT('$[', i, ']'));
     ELSE
       SET i = i + 1;

@@ -39,7 +39,9 @@ BEGIN
        AND table_type <> 'TEMPORARY';
   END IF;
   -- With "hide" the rows are in <table> until the names have been swapped.
-  SET v_rows = IF(v_hide AND v_state IS NOT NULL AND v_all_type IS NOT NULL
+  SET v_rows = IF(v_hide AND v_all_type IS NOT NULL
+                    AND (v_state IS NOT NULL
+                         OR softdelete.json_text(facts, '$.hidden') = '1')
                     AND (v_type IS NULL OR v_type = 'VIEW'),
                   v_base, v_table);
   IF v_rows <> v_table THEN

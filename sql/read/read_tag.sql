@@ -62,5 +62,7 @@ BEGIN
     '$.key_style', v_style,
     '$.key_marker', IF(v_style IS NULL, NULL, v_marker),
     '$.key_stored', IF(v_extra LIKE '%STORED%', '1', '0'),
+    '$.key_visible', IF(v_extra LIKE '%INVISIBLE%', '0', '1'),
+    '$.key_comment', v_comment,
     '$.tag', JSON_EXTRACT(COALESCE(v_tag, 'null'), '$'));
 END $$

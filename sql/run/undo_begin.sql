@@ -27,7 +27,8 @@ BEGIN
   DECLARE EXIT HANDLER FOR SQLEXCEPTION SET out_undone = FALSE;
 
   SET out_undone = in_failed = 1;
-  IF in_failed = 2 AND softdelete.json_text(in_steps, '$[0].statement')
+  IF in_failed > 1 AND softdelete.json_text(in_steps,
+       CONCAT('$[', in_failed - 2, '].statement'))
        LIKE 'INSERT INTO softdelete.tables %' THEN
     DELETE FROM softdelete.tables
      WHERE table_schema = v_schema AND table_name = v_table;

@@ -1,8 +1,8 @@
 -- Upgrade from 0.1.0
 --
 -- Gives the tables the columns and values that version 0.1.0 did not have, and
--- drops the routines that have another name now. It does nothing on a schema that is new
--- or up to date.
+-- drops the view and the routines that are no longer needed. It does nothing on
+-- a schema that is new or up to date.
 
 -- MySQL has no ADD COLUMN IF NOT EXISTS.
 SET @softdelete_install_add = IF(EXISTS(
@@ -50,9 +50,15 @@ EXECUTE softdelete_install_register $$
 DEALLOCATE PREPARE softdelete_install_register $$
 SET @softdelete_install_register = NULL $$
 
+-- It named the tables of every schema, so one that was dropped made
+-- mariadb-dump fail. It is a procedure now.
+DROP VIEW IF EXISTS softdelete.status $$
+
 DROP FUNCTION IF EXISTS softdelete.val $$
 DROP PROCEDURE IF EXISTS softdelete.begin_table $$
 DROP PROCEDURE IF EXISTS softdelete.check_table $$
+DROP PROCEDURE IF EXISTS softdelete.refresh_status $$
+DROP PROCEDURE IF EXISTS softdelete.status_statement $$
 DROP PROCEDURE IF EXISTS softdelete.steps_catalog $$
 DROP PROCEDURE IF EXISTS softdelete.steps_columns $$
 DROP PROCEDURE IF EXISTS softdelete.steps_deleted_rows $$

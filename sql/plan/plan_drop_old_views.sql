@@ -1,0 +1,38 @@
+-- Procedure: softdelete.plan_drop_old_views (internal)
+--
+-- Plans to drop the views that enable created for a name that no table has any
+-- more. They read nothing, and one of them would stop a dump.
+--
+-- Parameters
+-- ----------
+-- in_schema, in_old: the name
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.plan_drop_old_views('shop', 'customers', @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.plan_drop_old_views $$
+CREATE PROCEDURE softdelete.plan_drop_old_views
+  (IN in_schema VARCHAR(64), IN in_old VARCHAR(64), INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans to drop the views of a name that no table has.'
+BEGIN
+  DECLARE v_view VARCHAR(80);
+  DECLARE v_reads VARCHAR(64);
+  DECLARE i INT DEFAULT 1;
+
+  WHILE i <= 3 DO
+    SET v_view = CONCAT(in_old, ELT(i, '', '_live', '_deleted')),
+        v_reads = softdelete.json_text(
+          softdelete.view_reads(in_schema, v_view), '$.table'),
+        i = i + 1;
+    IF v_reads IN (in_old, CONCAT(in_old, '_all'))
+       AND NOT softdelete.has_table(in_schema, v_reads) THEN
+      CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
+        softdelete.quote_table(in_schema, v_view)), NULL,
+        'view of the old name',
+        CONCAT('view ', softdelete.quote_name(v_view), ' has an old name'));
+    END IF;
+  END WHILE;
+END $$

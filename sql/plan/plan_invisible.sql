@@ -1,0 +1,66 @@
+-- Procedure: softdelete.plan_invisible (internal)
+--
+-- Plans to make the generated column invisible again where that was lost, as in
+-- a schema that an ORM wrote down. The columns that enable added have lost it
+-- with it: a visible one beside an invisible `softdelete_key` is one that
+-- version 0.1.0 added.
+--
+-- MariaDB copies the table to hide an indexed virtual column. So there it is
+-- done where the option "online" allows it, or where the table is empty.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts; after read_keys
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.plan_invisible(@facts, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.plan_invisible $$
+CREATE PROCEDURE softdelete.plan_invisible
+  (INOUT facts LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans to make softdelete''s columns invisible again.'
+BEGIN
+  DECLARE v_marker VARCHAR(130) DEFAULT softdelete.quote_name(
+    softdelete.json_text(facts, '$.deleted_column'));
+  DECLARE v_table TEXT DEFAULT softdelete.table_at(facts, '$.rows');
+  DECLARE v_added BOOLEAN DEFAULT
+    softdelete.json_text(facts, '$.adopted') = '0'
+    AND softdelete.json_text(facts, '$.marker_extra') NOT LIKE '%invisible%';
+  DECLARE v_changes TEXT;
+  DECLARE v_rows BIGINT DEFAULT 0;
+
+  IF softdelete.json_text(facts, '$.key_style') IS NOT NULL
+     AND softdelete.json_text(facts, '$.key_visible') = '1' THEN
+    IF NOT softdelete.is_mariadb() THEN
+      SET v_changes = CONCAT('ALTER COLUMN `softdelete_key` SET INVISIBLE',
+            IF(v_added, CONCAT(', ALTER COLUMN ', v_marker, ' SET INVISIBLE'),
+               ''));
+    ELSE
+      IF softdelete.json_text(facts, '$.online') = '1' THEN
+        CALL softdelete.query_number(CONCAT('SELECT EXISTS (SELECT 1 FROM ',
+          v_table, ') INTO @softdelete_number'), v_rows);
+      END IF;
+      SET facts = JSON_SET(facts, '$.stays_visible',
+                           IF(v_rows > 0, '1', '0'));
+      SET v_changes = CONCAT('MODIFY COLUMN `softdelete_key` ',
+            softdelete.json_text(facts, '$.key_type'),
+            ' GENERATED ALWAYS AS (', softdelete.key_expression(
+              softdelete.json_text(facts, '$.key_style'),
+              softdelete.json_text(facts, '$.key_marker')), ') ',
+            IF(softdelete.json_text(facts, '$.key_stored') = '1', 'STORED',
+               'VIRTUAL'), ' INVISIBLE COMMENT ', softdelete.quote_text(
+              softdelete.json_text(facts, '$.key_comment')),
+            IF(v_added, CONCAT(', MODIFY COLUMN ', v_marker, ' ',
+                 softdelete.json_text(facts, '$.marker_type'),
+                 ' NULL INVISIBLE'), ''));
+    END IF;
+    IF v_rows = 0 THEN
+      CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ', v_table, ' ',
+        v_changes), NULL, 'columns invisible again',
+        'column `softdelete_key` is visible');
+    END IF;
+  END IF;
+END $$

@@ -1,0 +1,58 @@
+-- Procedure: softdelete.plan_old_names (internal)
+--
+-- Plans to drop what a table that was renamed has under its old name: the
+-- triggers, after plan_triggers has planned those of the new name, so that the
+-- table is never without its guard; and the views, which read nothing any more.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts; after read_origin
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.plan_old_names(@facts, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.plan_old_names $$
+CREATE PROCEDURE softdelete.plan_old_names
+  (IN facts LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans to drop triggers and views of an old name.'
+BEGIN
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_own VARCHAR(64) DEFAULT softdelete.object_name(
+    softdelete.json_text(facts, '$.table'), '');
+  DECLARE v_triggers TEXT DEFAULT JSON_EXTRACT(facts, '$.own_triggers');
+  DECLARE v_old VARCHAR(64);
+  DECLARE v_names TEXT DEFAULT JSON_ARRAY();
+  DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
+    '; run this one yourself, as MySQL cannot in a procedure');
+  DECLARE i INT DEFAULT 0;
+
+  IF softdelete.json_text(facts, '$.moved_from.schema') = v_schema THEN
+    SET v_names = JSON_ARRAY_APPEND(v_names, '$',
+          softdelete.json_text(facts, '$.moved_from.table'));
+  END IF;
+  WHILE i < JSON_LENGTH(v_triggers) DO
+    SET v_old = softdelete.json_text(v_triggers,
+          CONCAT('$[', i, '].made_for'));
+    IF v_old <> v_own THEN
+      CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER ',
+        softdelete.quote_table(v_schema, softdelete.json_text(v_triggers,
+          CONCAT('$[', i, '].name')))), NULL,
+        CONCAT('trigger of the old name', v_by_hand),
+        CONCAT('trigger ', softdelete.quote_name(softdelete.json_text(
+          v_triggers, CONCAT('$[', i, '].name'))), ' has an old name'));
+      IF NOT JSON_CONTAINS(v_names, JSON_QUOTE(v_old)) THEN
+        SET v_names = JSON_ARRAY_APPEND(v_names, '$', v_old);
+      END IF;
+    END IF;
+    SET i = i + 1;
+  END WHILE;
+  SET i = 0;
+  WHILE i < JSON_LENGTH(v_names) DO
+    CALL softdelete.plan_drop_old_views(v_schema,
+      softdelete.json_text(v_names, CONCAT('$[', i, ']')), steps);
+    SET i = i + 1;
+  END WHILE;
+END $$

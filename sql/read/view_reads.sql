@@ -1,0 +1,56 @@
+-- Function: softdelete.view_reads (internal)
+--
+-- Reads what a view shows, if it has the form of those that enable creates:
+-- columns of one table of its schema, and a WHERE that names the marker and, in
+-- a view of live rows, `softdelete_key`. The table need not exist: a view keeps
+-- the name of a table that was renamed.
+--
+-- Parameters
+-- ----------
+-- in_schema, in_view: the view
+--
+-- Returns a JSON object with table, marker and kind ('live' or 'deleted'); NULL
+-- for any other view, for none, and for one whose definition the account may
+-- not see.
+--
+-- Example
+-- -------
+-- SELECT softdelete.view_reads('shop', 'orders_live');
+--   -- {"table": "orders", "marker": "deleted_at", "kind": "live"}
+
+DROP FUNCTION IF EXISTS softdelete.view_reads $$
+CREATE FUNCTION softdelete.view_reads
+  (in_schema VARCHAR(64), in_view VARCHAR(80))
+  RETURNS TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
+  NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
+  COMMENT 'Reads what a view shows that looks like one of softdelete''s.'
+BEGIN
+  DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT in_schema;
+  DECLARE v_view VARCHAR(80) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT in_view;
+  DECLARE v_from TEXT DEFAULT
+    CONCAT(' from ', softdelete.quote_name(in_schema), '.');
+  DECLARE v_definition, v_where LONGTEXT;
+  DECLARE v_table, v_marker VARCHAR(64);
+
+  SELECT view_definition INTO v_definition FROM information_schema.views
+   WHERE table_schema = v_schema AND table_name = v_view;
+  IF v_definition IS NULL OR LOCATE(v_from, v_definition) = 0 THEN
+    RETURN NULL;
+  END IF;
+  SET v_where = SUBSTRING(v_definition,
+        LOCATE(v_from, v_definition) + CHAR_LENGTH(v_from)),
+      v_table = softdelete.first_name(v_where);
+  SET v_where = REPLACE(
+        SUBSTRING(v_where, CHAR_LENGTH(softdelete.quote_name(v_table)) + 1),
+        CONCAT(softdelete.quote_table(in_schema, v_table), '.'), ''),
+      v_marker = softdelete.first_name(v_where),
+      v_where = softdelete.plain_expression(v_where, v_marker);
+  RETURN IF(v_where IN ('where?isnull', 'where?isnotnull',
+      'where?isnulland`softdelete_key`=1',
+      'where?isnulland`softdelete_key`=timestamp''1970-01-0100:00:00'''),
+    JSON_OBJECT('table', v_table, 'marker', v_marker,
+                'kind', IF(v_where = 'where?isnotnull', 'deleted', 'live')),
+    NULL);
+END $$
