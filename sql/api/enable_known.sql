@@ -45,7 +45,7 @@ known: BEGIN
   END IF;
   IF in_plan THEN
     CALL softdelete.begin_enable(in_schema, in_table, in_options, facts);
-    CALL softdelete.enable_steps(facts, v_done);
+    CALL softdelete.enable_steps(facts, TRUE, v_done);
     SET rows_done = JSON_MERGE_PRESERVE(rows_done,
       softdelete.name_steps(facts, softdelete.number_steps(v_done)));
   ELSE

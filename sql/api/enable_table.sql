@@ -38,7 +38,7 @@ BEGIN
   -- meanwhile.
   enable_loop: LOOP
     CALL softdelete.begin_enable(in_schema, in_table, in_options, facts);
-    CALL softdelete.enable_steps(facts, v_left);
+    CALL softdelete.enable_steps(facts, TRUE, v_left);
     SET v_steps = softdelete.runnable_steps(v_left);
     IF JSON_LENGTH(v_steps) = 0 THEN
       LEAVE enable_loop;

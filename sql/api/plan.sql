@@ -48,7 +48,7 @@ BEGIN
     CALL softdelete.refuse_some(v_refused, v_error);
   ELSE
     CALL softdelete.begin_enable(in_schema, in_table, in_options, facts);
-    CALL softdelete.enable_steps(facts, v_steps);
+    CALL softdelete.enable_steps(facts, TRUE, v_steps);
     CALL softdelete.refuse_rights(facts, v_steps,
       softdelete.json_text(v_session, '$.in_transaction') = '0');
     CALL softdelete.show_steps(softdelete.number_steps(v_steps), NULL);

@@ -17,6 +17,7 @@
 --   state: 'enabling', 'enabled' or 'disabling'
 --   recorded: what the catalog has in the columns that the last statement of
 --     enable writes
+--   table_id: see catalog/tables.sql
 --
 -- From read_catalog and read_options, the options of enable and disable:
 --   deleted_column, unique, views, hide, guard, deleted_by, online,
@@ -73,6 +74,7 @@
 --   key_style, key_marker: the style of its expression and the marker in it;
 --     null when it is no expression of softdelete's
 --   key_stored: whether it is kept in the rows rather than made when it is read
+--   key_indexed: whether an index holds it
 --   key_visible: whether SELECT * shows it
 --   key_comment: its comment
 --   tag: the tag, a JSON object; null when there is none that counts
@@ -82,9 +84,18 @@
 --     name, columns (an array), text and group (the columns for ADD INDEX and
 --     for GROUP BY), type, options, bytes, wide (whether the generated column
 --     is in the key); columns, text and group leave the generated column out
+--   unique_keys: what the catalog keeps of them, as text
+--
+-- From choose_key:
+--   needs_key: whether the table has unique keys that need the generated column
+--   untagged: whether it was enabled before there were tags, and still has none
+--   tag_blocks: whether it would block writes to tag it
+--   key: how the generated column is to be kept: 'stored' or 'virtual'
+--   key_does: what is to be done to it: 'add', 'tag' or null
+--   key_column: its name; null when the table has none and needs none
+--   id: the id in the tag, or in the one that is to be written
 --
 -- From enable_steps:
---   needs_key: whether the table needs the generated column
 --   stays_visible: whether enable leaves the generated column visible
 --   origin: see origin_text
 --

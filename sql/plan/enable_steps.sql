@@ -7,15 +7,16 @@
 -- Parameters
 -- ----------
 -- facts: see begin_facts; after read_options
+-- in_tag: see choose_key
 -- steps: JSON array, see add_step
 --
 -- Example
 -- -------
--- CALL softdelete.enable_steps(@facts, @steps);
+-- CALL softdelete.enable_steps(@facts, TRUE, @steps);
 
 DROP PROCEDURE IF EXISTS softdelete.enable_steps $$
 CREATE PROCEDURE softdelete.enable_steps
-  (INOUT facts LONGTEXT, OUT steps LONGTEXT)
+  (INOUT facts LONGTEXT, IN in_tag BOOLEAN, OUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Lists the statements that a table still needs to be enabled.'
 BEGIN
@@ -26,19 +27,20 @@ BEGIN
   CALL softdelete.refuse_primary_key(facts);
   CALL softdelete.read_keys(facts);
   CALL softdelete.refuse_keys(facts);
-  SET facts = JSON_SET(facts, '$.needs_key',
-    IF(JSON_LENGTH(facts, '$.keys') > 0, '1', '0'));
+  CALL softdelete.choose_key(facts, in_tag);
 
   SET steps = JSON_ARRAY();
   CALL softdelete.plan_origin(facts, steps);
-  CALL softdelete.plan_catalog(facts, FALSE, steps);
+  CALL softdelete.plan_catalog_begin(facts, steps);
   CALL softdelete.plan_columns(facts, steps);
+  CALL softdelete.plan_key(facts, steps);
   CALL softdelete.plan_keys(facts, steps);
   CALL softdelete.plan_invisible(facts, steps);
+  CALL softdelete.plan_trigger_names(facts, steps);
   CALL softdelete.plan_triggers(facts, steps);
   CALL softdelete.plan_old_names(facts, steps);
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
-  CALL softdelete.plan_catalog(facts, TRUE, steps);
+  CALL softdelete.plan_catalog_end(facts, steps);
   CALL softdelete.note_origin(facts, steps);
 END $$

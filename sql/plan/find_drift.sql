@@ -57,7 +57,7 @@ table_check: BEGIN
     LEAVE table_check;
   END IF;
   SET v_state = softdelete.json_text(facts, '$.state');
-  CALL softdelete.enable_steps(facts, v_steps);
+  CALL softdelete.enable_steps(facts, FALSE, v_steps);
 
   IF v_state <> 'enabled' THEN
     CALL softdelete.add_finding(findings, facts, 'error',
@@ -76,6 +76,14 @@ table_check: BEGIN
         IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
            CONCAT('CALL softdelete.enable', v_call), v_todo));
     END WHILE;
+  END IF;
+  IF v_state = 'enabled' AND softdelete.json_text(facts, '$.untagged') = '1' THEN
+    CALL softdelete.add_finding(findings, facts, 'warning', CONCAT('the table',
+        ' has no tag in the comment of `softdelete_key`, by which a copy of it',
+        ' is recognised'),
+      CONCAT('CALL softdelete.enable', IF(
+        softdelete.json_text(facts, '$.tag_blocks') = '0', v_call,
+        CONCAT(LEFT(v_call, CHAR_LENGTH(v_call) - 5), '''{"online": false}'')'))));
   END IF;
   CALL softdelete.check_rows(facts, findings);
 END $$

@@ -1,22 +1,25 @@
 -- Procedure: softdelete.plan_drop_old_views (internal)
 --
--- Plans to drop the views that enable created for a name that no table has any
--- more. They read nothing, and one of them would stop a dump.
+-- Plans to drop the views that enable created for a table under its old name.
+-- They read nothing any more, so that one would stop a dump; or a table that
+-- has this name now and is not enabled.
 --
 -- Parameters
 -- ----------
 -- in_schema, in_old: the name
+-- in_given_up: whether the catalog's row of this name goes to the new one
 -- steps: JSON array, see add_step
 --
 -- Example
 -- -------
--- CALL softdelete.plan_drop_old_views('shop', 'customers', @steps);
+-- CALL softdelete.plan_drop_old_views('shop', 'customers', TRUE, @steps);
 
 DROP PROCEDURE IF EXISTS softdelete.plan_drop_old_views $$
 CREATE PROCEDURE softdelete.plan_drop_old_views
-  (IN in_schema VARCHAR(64), IN in_old VARCHAR(64), INOUT steps LONGTEXT)
+  (IN in_schema VARCHAR(64), IN in_old VARCHAR(64), IN in_given_up BOOLEAN,
+   INOUT steps LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
-  COMMENT 'Plans to drop the views of a name that no table has.'
+  COMMENT 'Plans to drop the views of a table''s old name.'
 BEGIN
   DECLARE v_view VARCHAR(80);
   DECLARE v_reads VARCHAR(64);
@@ -28,7 +31,10 @@ BEGIN
           softdelete.view_reads(in_schema, v_view), '$.table'),
         i = i + 1;
     IF v_reads IN (in_old, CONCAT(in_old, '_all'))
-       AND NOT softdelete.has_table(in_schema, v_reads) THEN
+       AND (NOT softdelete.has_table(in_schema, v_reads)
+            OR (in_given_up AND NOT softdelete.has_column(
+                  JSON_OBJECT('schema', in_schema, 'rows', v_reads),
+                  'softdelete_key'))) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
         softdelete.quote_table(in_schema, v_view)), NULL,
         'view of the old name',

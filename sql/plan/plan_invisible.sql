@@ -33,7 +33,8 @@ BEGIN
   DECLARE v_rows BIGINT DEFAULT 0;
 
   IF softdelete.json_text(facts, '$.key_style') IS NOT NULL
-     AND softdelete.json_text(facts, '$.key_visible') = '1' THEN
+     AND softdelete.json_text(facts, '$.key_visible') = '1'
+     AND softdelete.json_text(facts, '$.key_does') IS NULL THEN
     IF NOT softdelete.is_mariadb() THEN
       SET v_changes = CONCAT('ALTER COLUMN `softdelete_key` SET INVISIBLE',
             IF(v_added, CONCAT(', ALTER COLUMN ', v_marker, ' SET INVISIBLE'),

@@ -20,8 +20,10 @@ CREATE PROCEDURE softdelete.plan_old_names
   COMMENT 'Plans to drop triggers and views of an old name.'
 BEGIN
   DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
-  DECLARE v_own VARCHAR(64) DEFAULT softdelete.object_name(
-    softdelete.json_text(facts, '$.table'), '');
+  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_from VARCHAR(64)
+    DEFAULT softdelete.json_text(facts, '$.moved_from.table');
+  DECLARE v_trigger TEXT;
   DECLARE v_triggers TEXT DEFAULT JSON_EXTRACT(facts, '$.own_triggers');
   DECLARE v_old VARCHAR(64);
   DECLARE v_names TEXT DEFAULT JSON_ARRAY();
@@ -30,29 +32,31 @@ BEGIN
   DECLARE i INT DEFAULT 0;
 
   IF softdelete.json_text(facts, '$.moved_from.schema') = v_schema THEN
-    SET v_names = JSON_ARRAY_APPEND(v_names, '$',
-          softdelete.json_text(facts, '$.moved_from.table'));
+    SET v_names = JSON_ARRAY_APPEND(v_names, '$', v_from);
   END IF;
   WHILE i < JSON_LENGTH(v_triggers) DO
-    SET v_old = softdelete.json_text(v_triggers,
-          CONCAT('$[', i, '].made_for'));
-    IF v_old <> v_own THEN
+    SET v_trigger = JSON_EXTRACT(v_triggers, CONCAT('$[', i, ']')), i = i + 1;
+    SET v_old = softdelete.json_text(v_trigger, '$.made_for');
+    IF softdelete.json_text(v_trigger, '$.name') <> softdelete.object_name(
+         v_table, CONCAT('_softdelete_',
+                         softdelete.json_text(v_trigger, '$.role'))) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER ',
-        softdelete.quote_table(v_schema, softdelete.json_text(v_triggers,
-          CONCAT('$[', i, '].name')))), NULL,
+        softdelete.quote_table(v_schema,
+          softdelete.json_text(v_trigger, '$.name'))), NULL,
         CONCAT('trigger of the old name', v_by_hand),
-        CONCAT('trigger ', softdelete.quote_name(softdelete.json_text(
-          v_triggers, CONCAT('$[', i, '].name'))), ' has an old name'));
-      IF NOT JSON_CONTAINS(v_names, JSON_QUOTE(v_old)) THEN
+        CONCAT('trigger ', softdelete.quote_name(
+          softdelete.json_text(v_trigger, '$.name')), ' has an old name'));
+      IF v_old <> softdelete.object_name(v_table, '')
+         AND NOT JSON_CONTAINS(v_names, JSON_QUOTE(v_old)) THEN
         SET v_names = JSON_ARRAY_APPEND(v_names, '$', v_old);
       END IF;
     END IF;
-    SET i = i + 1;
   END WHILE;
   SET i = 0;
   WHILE i < JSON_LENGTH(v_names) DO
-    CALL softdelete.plan_drop_old_views(v_schema,
-      softdelete.json_text(v_names, CONCAT('$[', i, ']')), steps);
-    SET i = i + 1;
+    SET v_old = softdelete.json_text(v_names, CONCAT('$[', i, ']')), i = i + 1;
+    CALL softdelete.plan_drop_old_views(v_schema, v_old,
+      v_old <=> v_from AND softdelete.json_text(facts, '$.now_at') IS NULL,
+      steps);
   END WHILE;
 END $$

@@ -1,7 +1,8 @@
 -- Function: softdelete.own_triggers (internal)
 --
 -- Reads the triggers of a table that enable created, whatever their names are:
--- a table that was renamed has those of its old name.
+-- a table that was renamed has those of its old name. One that ends with _ gave
+-- its name to another table, see plan_trigger_names.
 --
 -- Parameters
 -- ----------
@@ -34,12 +35,15 @@ BEGIN
       FROM information_schema.triggers
      WHERE event_object_schema = v_schema AND event_object_table = v_rows
        AND ((event_manipulation = 'DELETE'
-             AND trigger_name LIKE '%\_softdelete\_guard'
+             AND (trigger_name LIKE '%\_softdelete\_guard'
+                  OR trigger_name LIKE '%\_softdelete\_guard\_')
              AND action_statement LIKE '%@softdelete\_purge%SIGNAL%')
             OR (event_manipulation = 'UPDATE'
-                AND trigger_name LIKE '%\_softdelete\_deleted\_by'
+                AND (trigger_name LIKE '%\_softdelete\_deleted\_by'
+                     OR trigger_name LIKE '%\_softdelete\_deleted\_by\_')
                 AND action_statement
-                      LIKE '%NEW.`deleted\_by`%OLD.`deleted\_by`%'));
+                      LIKE '%NEW.`deleted\_by`%OLD.`deleted\_by`%'))
+     ORDER BY trigger_name;
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
 
   OPEN c;
@@ -50,8 +54,8 @@ BEGIN
     END IF;
     SET v_triggers = JSON_ARRAY_APPEND(v_triggers, '$', JSON_OBJECT(
       'name', v_name, 'role', v_role, 'made_for',
-      LEFT(v_name, CHAR_LENGTH(v_name) - CHAR_LENGTH('_softdelete_')
-                   - CHAR_LENGTH(v_role))));
+      LEFT(v_name, CHAR_LENGTH(v_name) - (v_name LIKE '%\_')
+                   - CHAR_LENGTH('_softdelete_') - CHAR_LENGTH(v_role))));
   END LOOP;
   CLOSE c;
   RETURN v_triggers;

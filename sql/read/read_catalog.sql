@@ -25,8 +25,11 @@ BEGIN
       'hide', CONCAT(hide, ''), 'guard', CONCAT(guard, ''),
       'deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
       'adopted', CONCAT(deleted_adopted, ''),
+      'table_id', table_id,
       'recorded', CONCAT_WS(' ', state, base_table, deleted_zone,
-                            COALESCE(key_column, '-'), primary_key))
+                            COALESCE(key_column, '-'), primary_key, table_id,
+                            marker_type, IF(table_id IS NULL, NULL, key_kind),
+                            IF(table_id IS NULL, NULL, unique_keys)))
     INTO v_row
     FROM softdelete.tables
    WHERE table_schema = v_schema AND table_name = v_table;

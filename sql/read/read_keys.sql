@@ -28,7 +28,7 @@ BEGIN
   DECLARE v_name VARCHAR(64);
   DECLARE v_type VARCHAR(16);
   DECLARE v_comment, v_options TEXT;
-  DECLARE v_keys LONGTEXT DEFAULT JSON_ARRAY();
+  DECLARE v_keys, v_register LONGTEXT DEFAULT JSON_ARRAY();
   DECLARE v_key LONGTEXT;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
@@ -59,8 +59,13 @@ BEGIN
       SET v_options = CONCAT(v_options, ' INVISIBLE');
     END IF;
     SET v_keys = JSON_ARRAY_APPEND(v_keys, '$', JSON_MERGE_PATCH(v_key,
-      JSON_OBJECT('name', v_name, 'type', v_type, 'options', v_options)));
+          JSON_OBJECT('name', v_name, 'type', v_type, 'options', v_options))),
+        v_register = JSON_ARRAY_APPEND(v_register, '$', JSON_OBJECT(
+          'name', v_name, 'text', softdelete.json_text(v_key, '$.text'),
+          'options', v_options));
   END LOOP;
   CLOSE c;
-  SET facts = JSON_SET(facts, '$.keys', JSON_EXTRACT(v_keys, '$'));
+  -- As text: what is compared with the catalog must not be written anew.
+  SET facts = JSON_SET(facts, '$.keys', JSON_EXTRACT(v_keys, '$'),
+                              '$.unique_keys', CONCAT(v_register, ''));
 END $$

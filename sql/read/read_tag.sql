@@ -32,6 +32,7 @@ BEGIN
   DECLARE v_marker VARCHAR(64);
   DECLARE v_style VARCHAR(16);
   DECLARE v_tag LONGTEXT;
+  DECLARE v_indexed BOOLEAN;
 
   SELECT generation_expression, UPPER(extra), LOWER(column_type),
          column_comment
@@ -56,7 +57,13 @@ BEGIN
     SET v_tag = v_comment;
   END IF;
 
+  SET v_indexed = EXISTS (
+    SELECT 1 FROM information_schema.statistics
+     WHERE table_schema = v_schema AND table_name = v_rows
+       AND column_name = 'softdelete_key');
+
   SET facts = JSON_SET(facts,
+    '$.key_indexed', IF(v_indexed, '1', '0'),
     '$.key_exists', IF(v_comment IS NULL, '0', '1'),
     '$.key_type', v_type,
     '$.key_style', v_style,

@@ -1,8 +1,8 @@
 -- Function: softdelete.view_columns (internal)
 --
--- Returns the columns that a view of a table shows: all visible ones, in their
--- order. The view that has the name of a hidden table leaves out what enable
--- added.
+-- Returns the columns that a view of a table shows, in their order: all visible
+-- ones, the marker, and deleted_by where enable added it. The view that has the
+-- name of a hidden table leaves out what enable added.
 --
 -- Parameters
 -- ----------
@@ -36,25 +36,27 @@ BEGIN
     COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_column VARCHAR(64);
   DECLARE v_columns LONGTEXT;
+  DECLARE v_unseen, v_added BOOLEAN;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
-    SELECT column_name FROM information_schema.columns
+    SELECT column_name, UPPER(extra) LIKE '%INVISIBLE%'
+      FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_rows
-       AND UPPER(extra) NOT LIKE '%INVISIBLE%'
      ORDER BY ordinal_position;
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
 
   OPEN c;
   column_loop: LOOP
-    FETCH c INTO v_column;
+    FETCH c INTO v_column, v_unseen;
     IF v_done THEN
       LEAVE column_loop;
     END IF;
-    IF in_kind <> 'hide'
-       OR NOT ((v_column = v_marker
-                AND softdelete.json_text(facts, '$.adopted') = '0')
-               OR (LOWER(v_column) = 'deleted_by'
-                   AND softdelete.json_text(facts, '$.deleted_by') = '1')) THEN
+    SET v_added = (LOWER(v_column) = 'deleted_by'
+                   AND softdelete.json_text(facts, '$.deleted_by') = '1')
+               OR (v_column = v_marker
+                   AND (in_kind <> 'hide'
+                        OR softdelete.json_text(facts, '$.adopted') = '0'));
+    IF IF(v_added, in_kind <> 'hide', NOT v_unseen) THEN
       SET v_columns = CONCAT_WS(', ', v_columns,
                                 softdelete.quote_name(v_column));
     END IF;

@@ -1,0 +1,62 @@
+-- Procedure: softdelete.plan_trigger_names (internal)
+--
+-- Plans to free the names of the table's triggers, where a table that had its
+-- name before has them. That one gets the same triggers under another name
+-- first, so that it is never without its guard, also where two tables were
+-- swapped; enable of it replaces them.
+--
+-- Parameters
+-- ----------
+-- facts: see begin_facts; after read_origin
+-- steps: JSON array, see add_step
+--
+-- Example
+-- -------
+-- CALL softdelete.plan_trigger_names(@facts, @steps);
+
+DROP PROCEDURE IF EXISTS softdelete.plan_trigger_names $$
+CREATE PROCEDURE softdelete.plan_trigger_names
+  (IN facts LONGTEXT, INOUT steps LONGTEXT)
+  SQL SECURITY INVOKER READS SQL DATA
+  COMMENT 'Plans to free the names of the table''s triggers.'
+BEGIN
+  DECLARE v_schema, v_rows
+    VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
+  DECLARE v_name, v_on, v_new VARCHAR(64);
+  DECLARE v_suffix VARCHAR(32);
+  DECLARE v_when TEXT;
+  DECLARE v_body LONGTEXT;
+  DECLARE i INT DEFAULT 1;
+  DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
+    '; run this one yourself, as MySQL cannot in a procedure');
+
+  SET v_schema = softdelete.json_text(facts, '$.schema'),
+      v_rows = softdelete.json_text(facts, '$.rows');
+  WHILE i <= 2 DO
+    SET v_suffix = ELT(i, '_softdelete_guard', '_softdelete_deleted_by'),
+        v_name = softdelete.object_name(softdelete.json_text(facts, '$.table'),
+                                        v_suffix),
+        v_on = NULL, i = i + 1;
+    SELECT event_object_table,
+           CONCAT(' ', action_timing, ' ', event_manipulation, ' ON '),
+           action_statement
+      INTO v_on, v_when, v_body FROM information_schema.triggers
+     WHERE trigger_schema = v_schema AND event_object_table <> v_rows
+       AND trigger_name = CONVERT(v_name USING utf8mb3);
+    IF v_on IS NOT NULL THEN
+      SET v_new = softdelete.object_name(
+            softdelete.table_of_rows(v_schema, v_on), CONCAT(v_suffix, '_'));
+      IF NOT softdelete.has_trigger(
+           JSON_OBJECT('schema', v_schema, 'rows', v_on), v_new) THEN
+        CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
+          softdelete.quote_table(v_schema, v_new), v_when,
+          softdelete.quote_table(v_schema, v_on), ' FOR EACH ROW ', v_body),
+          NULL, CONCAT('trigger of ', v_schema, '.', v_on,
+            ', which had this name before', v_by_hand), NULL);
+      END IF;
+      CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER ',
+        softdelete.quote_table(v_schema, v_name)), NULL,
+        CONCAT('its name is free again', v_by_hand), NULL);
+    END IF;
+  END WHILE;
+END $$
