@@ -13,8 +13,8 @@
 -- deleted_column: the marker; NULL in it means live
 -- deleted_adopted: the marker was there before and stays after disable
 -- deleted_zone: 'utc' for a DATETIME, 'instant' for a TIMESTAMP
--- key_column: the generated column; NULL for a table that was enabled by
---   version 0.1.0 without unique keys
+-- key_column: the generated column; NULL where no unique key holds it, as a
+--   query that names it reads more than an index on the marker has
 -- primary_key: JSON array of its column names, in order: ["tenant","id"]
 -- table_id: the id in the tag of the generated column, by which a function knows
 --   that this is the table that was enabled (see read_tag); NULL until enable

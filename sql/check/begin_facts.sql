@@ -92,7 +92,7 @@
 --   tag_blocks: whether it would block writes to tag it
 --   key: how the generated column is to be kept: 'stored' or 'virtual'
 --   key_does: what is to be done to it: 'add', 'tag' or null
---   key_column: its name; null when the table has none and needs none
+--   key_column: see catalog/tables.sql
 --   id: the id in the tag, or in the one that is to be written
 --
 -- From enable_steps:

@@ -23,7 +23,7 @@ BEGIN
   DECLARE v_found VARCHAR(64);
 
   SELECT trigger_name INTO v_found FROM information_schema.triggers
-   WHERE trigger_schema = v_schema
+   WHERE event_object_schema = v_schema
      AND trigger_name IN
        (CONVERT(softdelete.object_name(v_table, '_softdelete_guard')
                 USING utf8mb3),

@@ -59,6 +59,6 @@ BEGIN
     '$.tag_blocks', IF(v_blocks, '1', '0'),
     '$.key', 'virtual',
     '$.key_does', v_does,
-    '$.key_column', IF(v_exists OR v_does IS NOT NULL, 'softdelete_key', NULL),
+    '$.key_column', IF(v_needs_key, 'softdelete_key', NULL),
     '$.id', v_id);
 END $$

@@ -34,7 +34,8 @@ BEGIN
       ', ', softdelete.json_text(facts, '$.adopted'), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.zone')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.unique')), ', ',
-      softdelete.quote_text(softdelete.json_text(facts, '$.key_column')), ', ',
+      COALESCE(softdelete.quote_text(
+        softdelete.json_text(facts, '$.key_column')), 'NULL'), ', ',
       IF(softdelete.json_text(facts, '$.deleted_by') = '1',
          '''deleted_by''', 'NULL'), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.primary_key')), ', ',

@@ -1,13 +1,13 @@
 -- Procedure: softdelete.plan_drop_old_views (internal)
 --
 -- Plans to drop the views that enable created for a table under its old name.
--- They read nothing any more, so that one would stop a dump; or a table that
--- has this name now and is not enabled.
+-- They read nothing any more, so that one would stop a dump; or another table
+-- that has this name now.
 --
 -- Parameters
 -- ----------
 -- in_schema, in_old: the name
--- in_given_up: whether the catalog's row of this name goes to the new one
+-- in_given_up: whether it has none, also where a table has this name
 -- steps: JSON array, see add_step
 --
 -- Example
@@ -32,9 +32,7 @@ BEGIN
         i = i + 1;
     IF v_reads IN (in_old, CONCAT(in_old, '_all'))
        AND (NOT softdelete.has_table(in_schema, v_reads)
-            OR (in_given_up AND NOT softdelete.has_column(
-                  JSON_OBJECT('schema', in_schema, 'rows', v_reads),
-                  'softdelete_key'))) THEN
+            OR (in_given_up AND v_view <> in_old)) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
         softdelete.quote_table(in_schema, v_view)), NULL,
         'view of the old name',

@@ -24,6 +24,7 @@ BEGIN
   DECLARE v_from VARCHAR(64)
     DEFAULT softdelete.json_text(facts, '$.moved_from.table');
   DECLARE v_trigger TEXT;
+  DECLARE v_others BOOLEAN;
   DECLARE v_triggers TEXT DEFAULT JSON_EXTRACT(facts, '$.own_triggers');
   DECLARE v_old VARCHAR(64);
   DECLARE v_names TEXT DEFAULT JSON_ARRAY();
@@ -52,11 +53,22 @@ BEGIN
       END IF;
     END IF;
   END WHILE;
+  -- Of two that were swapped, the other has the views that its row says.
+  IF softdelete.json_text(facts, '$.now_at') IS NOT NULL THEN
+    SELECT views INTO v_others FROM softdelete.tables
+     WHERE table_schema = v_schema AND table_name = v_table;
+  END IF;
+  IF softdelete.json_text(facts, '$.views') = '0'
+     AND (softdelete.json_text(facts, '$.identity') = 'other'
+          OR v_from IS NOT NULL) THEN
+    CALL softdelete.plan_drop_old_views(v_schema, v_table, TRUE, steps);
+  END IF;
   SET i = 0;
   WHILE i < JSON_LENGTH(v_names) DO
     SET v_old = softdelete.json_text(v_names, CONCAT('$[', i, ']')), i = i + 1;
     CALL softdelete.plan_drop_old_views(v_schema, v_old,
-      v_old <=> v_from AND softdelete.json_text(facts, '$.now_at') IS NULL,
+      v_old <=> v_from AND COALESCE(NOT v_others, NOT softdelete.has_column(
+        JSON_OBJECT('schema', v_schema, 'rows', v_old), 'softdelete_key')),
       steps);
   END WHILE;
 END $$

@@ -20,9 +20,10 @@ CREATE PROCEDURE softdelete.plan_trigger_names
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Plans to free the names of the table''s triggers.'
 BEGIN
-  DECLARE v_schema, v_rows
-    VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
+  DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_name, v_on, v_new VARCHAR(64);
+  DECLARE v_role VARCHAR(16);
   DECLARE v_suffix VARCHAR(32);
   DECLARE v_when TEXT;
   DECLARE v_body LONGTEXT;
@@ -30,20 +31,23 @@ BEGIN
   DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
     '; run this one yourself, as MySQL cannot in a procedure');
 
-  SET v_schema = softdelete.json_text(facts, '$.schema'),
-      v_rows = softdelete.json_text(facts, '$.rows');
   WHILE i <= 2 DO
-    SET v_suffix = ELT(i, '_softdelete_guard', '_softdelete_deleted_by'),
+    SET v_role = ELT(i, 'guard', 'deleted_by'),
+        v_suffix = CONCAT('_softdelete_', v_role),
         v_name = softdelete.object_name(softdelete.json_text(facts, '$.table'),
                                         v_suffix),
         v_on = NULL, i = i + 1;
-    SELECT event_object_table,
-           CONCAT(' ', action_timing, ' ', event_manipulation, ' ON '),
-           action_statement
-      INTO v_on, v_when, v_body FROM information_schema.triggers
-     WHERE trigger_schema = v_schema AND event_object_table <> v_rows
-       AND trigger_name = CONVERT(v_name USING utf8mb3);
-    IF v_on IS NOT NULL THEN
+    IF softdelete.json_text(facts, CONCAT('$.', v_role)) = '1'
+       AND NOT softdelete.has_trigger(facts, v_name) THEN
+      SELECT event_object_table,
+             CONCAT(' ', action_timing, ' ', event_manipulation, ' ON '),
+             action_statement
+        INTO v_on, v_when, v_body FROM information_schema.triggers
+       WHERE event_object_schema = v_schema
+         AND trigger_name = CONVERT(v_name USING utf8mb3);
+    END IF;
+    IF softdelete.has_own_trigger(softdelete.own_triggers(v_schema, v_on),
+         v_role, softdelete.json_text(facts, '$.table')) THEN
       SET v_new = softdelete.object_name(
             softdelete.table_of_rows(v_schema, v_on), CONCAT(v_suffix, '_'));
       IF NOT softdelete.has_trigger(

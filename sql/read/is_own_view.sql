@@ -1,7 +1,8 @@
 -- Function: softdelete.is_own_view (internal)
 --
 -- Returns whether a view is one that enable created for a table: it reads that
--- table, or one that no longer exists, which is that table under its old name.
+-- table, or one that no longer exists, which is that table under its old name;
+-- or it is what a dump left in its place.
 --
 -- Parameters
 -- ----------
@@ -22,9 +23,11 @@ CREATE FUNCTION softdelete.is_own_view
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
   COMMENT 'Returns whether a view is one that enable created for a table.'
 BEGIN
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(
-    softdelete.view_reads(in_schema, in_view), '$.table');
+  DECLARE v_reads TEXT DEFAULT softdelete.view_reads(in_schema, in_view);
+  DECLARE v_table VARCHAR(64)
+    DEFAULT softdelete.json_text(v_reads, '$.table');
 
-  RETURN COALESCE(v_table = in_rows
-                    OR NOT softdelete.has_table(in_schema, v_table), FALSE);
+  RETURN IF(v_table IS NULL,
+    softdelete.json_text(v_reads, '$.kind') <=> 'placeholder',
+    v_table = in_rows OR NOT softdelete.has_table(in_schema, v_table));
 END $$

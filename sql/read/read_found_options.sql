@@ -8,7 +8,8 @@
 -- table that it is a copy of count, or else the defaults: a guard too many is
 -- easier to mend than one too few.
 --
--- Without a tag nobody knows whether enable added the marker: it then stays
+-- Without a tag the view of a hidden table tells whether enable added the
+-- marker: it leaves it out then. Otherwise nobody knows, and the marker stays
 -- after disable.
 --
 -- Parameters
@@ -55,7 +56,13 @@ BEGIN
         v_by = softdelete.has_own_trigger(v_triggers, 'deleted_by', NULL)
           OR softdelete.is_own_deleted_by(v_schema, v_rows);
     SET facts = JSON_SET(facts,
-      '$.adopted', COALESCE(softdelete.json_text(facts, '$.tag.adopted'), '1'),
+      '$.adopted', COALESCE(softdelete.json_text(facts, '$.tag.adopted'),
+        IF(softdelete.json_text(facts, '$.hidden') = '1'
+             AND softdelete.has_table(v_schema, v_table)
+             AND NOT softdelete.has_column(
+                   JSON_OBJECT('schema', v_schema, 'rows', v_table),
+                   softdelete.json_text(facts, '$.deleted_column')),
+           '0', '1')),
       '$.guard', CONCAT(v_guard, ''), '$.deleted_by', IF(v_by, '1', '0'),
       '$.views', softdelete.json_text(v_original, '$.views'),
       '$.hide', softdelete.json_text(facts, '$.hidden'));

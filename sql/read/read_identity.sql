@@ -48,8 +48,10 @@ BEGIN
     SELECT UPPER(extra) INTO v_extra FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_rows
        AND column_name = v_marker;
-    CALL softdelete.is_hidden_trigger(v_schema,
-      softdelete.object_name(v_table, '_softdelete_guard'), v_hidden);
+    IF v_tag IS NULL OR v_known IS NULL THEN
+      CALL softdelete.is_hidden_trigger(v_schema,
+        softdelete.object_name(v_table, '_softdelete_guard'), v_hidden);
+    END IF;
     SET v_same = CASE
       WHEN v_tag IS NOT NULL AND v_known IS NOT NULL THEN v_tag = v_known
       WHEN v_hidden THEN TRUE

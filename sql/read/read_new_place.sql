@@ -33,7 +33,7 @@ BEGIN
      ORDER BY table_name LIMIT 1;
   ELSE
     SELECT event_object_table INTO v_place FROM information_schema.triggers
-     WHERE trigger_schema = v_schema AND event_object_table <> v_rows
+     WHERE event_object_schema = v_schema AND event_object_table <> v_rows
        AND trigger_name IN
          (CONVERT(softdelete.object_name(v_table, '_softdelete_guard')
                   USING utf8mb3),

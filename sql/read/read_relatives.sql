@@ -3,7 +3,8 @@
 -- Finds the catalog's rows of other names that have to do with this table: the
 -- row of a name that it had before, and the row of a table that it is a copy
 -- of. Both have the id in its tag; the one under the old name is a row whose
--- table no longer has it.
+-- table no longer has it. Of several originals the one of the same name counts,
+-- or else the oldest.
 --
 -- A table that version 0.1.0 enabled has no id. Its triggers tell its old name.
 --
@@ -32,7 +33,7 @@ BEGIN
        AND (table_id = v_id
             OR (v_id IS NULL AND table_id IS NULL AND table_schema = v_schema
                 AND softdelete.has_own_trigger(v_triggers, NULL, table_name)))
-     ORDER BY table_schema = v_schema, table_name;
+     ORDER BY table_name = v_table, enabled_at DESC;
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
 
   OPEN c;

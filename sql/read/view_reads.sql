@@ -9,14 +9,16 @@
 -- ----------
 -- in_schema, in_view: the view
 --
--- Returns a JSON object with table, marker and kind ('live' or 'deleted'); NULL
--- for any other view, for none, and for one whose definition the account may
--- not see.
+-- Returns a JSON object with table, marker and kind: 'deleted'; 'live', with
+-- ', live' or ', coalesce' where it names the generated column of that style;
+-- 'placeholder' for what a dump that was not loaded to its end leaves in the
+-- place of a view, without table and marker. NULL for any other view, for none,
+-- and for one whose definition the account may not see.
 --
 -- Example
 -- -------
 -- SELECT softdelete.view_reads('shop', 'orders_live');
---   -- {"table": "orders", "marker": "deleted_at", "kind": "live"}
+--   -- {"table": "orders", "marker": "deleted_at", "kind": "live, coalesce"}
 
 DROP FUNCTION IF EXISTS softdelete.view_reads $$
 CREATE FUNCTION softdelete.view_reads
@@ -33,10 +35,14 @@ BEGIN
     CONCAT(' from ', softdelete.quote_name(in_schema), '.');
   DECLARE v_definition, v_where LONGTEXT;
   DECLARE v_table, v_marker VARCHAR(64);
+  DECLARE v_kind VARCHAR(16);
 
   SELECT view_definition INTO v_definition FROM information_schema.views
    WHERE table_schema = v_schema AND table_name = v_view;
-  IF v_definition IS NULL OR LOCATE(v_from, v_definition) = 0 THEN
+  IF v_definition REGEXP '^select (NULL|1) AS `[^ ]+`(,(NULL|1) AS `[^ ]+`)*$'
+  THEN
+    RETURN JSON_OBJECT('table', NULL, 'marker', NULL, 'kind', 'placeholder');
+  ELSEIF v_definition IS NULL OR LOCATE(v_from, v_definition) = 0 THEN
     RETURN NULL;
   END IF;
   SET v_where = SUBSTRING(v_definition,
@@ -47,10 +53,11 @@ BEGIN
         CONCAT(softdelete.quote_table(in_schema, v_table), '.'), ''),
       v_marker = softdelete.first_name(v_where),
       v_where = softdelete.plain_expression(v_where, v_marker);
-  RETURN IF(v_where IN ('where?isnull', 'where?isnotnull',
-      'where?isnulland`softdelete_key`=1',
-      'where?isnulland`softdelete_key`=timestamp''1970-01-0100:00:00'''),
-    JSON_OBJECT('table', v_table, 'marker', v_marker,
-                'kind', IF(v_where = 'where?isnotnull', 'deleted', 'live')),
-    NULL);
+  SET v_kind = CASE v_where WHEN 'where?isnotnull' THEN 'deleted'
+        WHEN 'where?isnull' THEN 'live'
+        WHEN 'where?isnulland`softdelete_key`=1' THEN 'live, live'
+        WHEN CONCAT('where?isnulland`softdelete_key`=',
+                    'timestamp''1970-01-0100:00:00''') THEN 'live, coalesce' END;
+  RETURN IF(v_kind IS NULL, NULL, JSON_OBJECT('table', v_table,
+    'marker', v_marker, 'kind', v_kind));
 END $$
