@@ -44,17 +44,37 @@ static int put_call(struct sd_sql *sql, const char *procedure,
                     : 0;
 }
 
-/* Statements are too long for a table: each has lines of its own. */
+/* Says so when the step runs in another database than the one before it. */
+static void print_use(const char *database, const char *before)
+{
+  struct sd_sql sql = SD_SQL_INIT;
+
+  if (!database || (before && !strcmp(database, before)))
+    return;
+  sd_sql_raw(&sql, "USE ");
+  sd_sql_name(&sql, database);
+  if (!sql.error)
+    (void)printf("   %s;\n", sql.text);
+  sd_sql_free(&sql);
+}
+
+/* Statements are too long for a table: each has lines of its own. The result is
+   stored, so a row stays when the next is fetched. */
 static void print_steps(MYSQL_RES *result)
 {
+  const char *database = NULL;
   MYSQL_ROW row;
 
   while ((row = mysql_fetch_row(result)))
   {
     if (row[0] && row[1])
-      (void)printf("%s. %s%s%s%s\n   %s;\n", row[0], row[3] ? row[3] : "",
-                   row[2] ? " [" : "", row[2] ? row[2] : "", row[2] ? "]" : "",
-                   row[1]);
+    {
+      (void)printf("%s. %s%s%s%s\n", row[0], row[3] ? row[3] : "",
+                   row[2] ? " [" : "", row[2] ? row[2] : "", row[2] ? "]" : "");
+      print_use(row[4], database);
+      (void)printf("   %s;\n", row[1]);
+      database = row[4];
+    }
     else
       (void)printf("%s\n", row[3] ? row[3] : "");
   }
@@ -62,7 +82,7 @@ static void print_steps(MYSQL_RES *result)
 
 static bool are_steps(const MYSQL_FIELD *fields, unsigned int columns)
 {
-  return columns == 4 && !strcmp(fields[0].name, "step") &&
+  return columns == 5 && !strcmp(fields[0].name, "step") &&
          !strcmp(fields[1].name, "statement");
 }
 

@@ -1,9 +1,8 @@
 -- Procedure: softdelete.check
 --
--- Lists what has drifted since tables were enabled: a new unique key without
--- the generated column; a trigger, view, column or index that is gone; a column
--- that the views lack; another primary key; an enable or disable that was cut
--- short; deletion times that cannot be right. It changes nothing.
+-- Lists what has drifted since tables were enabled: what enable made and is gone
+-- or was changed, what was added past it, and tables that bear softdelete's
+-- objects without being enabled here. It changes nothing.
 --
 -- Parameters
 -- ----------
@@ -12,7 +11,8 @@
 --
 -- Result set: table_name, severity ('error': soft delete does not work as it
 -- should; 'warning'; 'note': not checked, as the account may not read the
--- table), finding, what_to_do. No rows mean that all is well.
+-- table), code, which docs/reference.md explains, finding, what_to_do. No rows
+-- mean that all is well.
 --
 -- Example
 -- -------
@@ -26,7 +26,6 @@ CREATE PROCEDURE softdelete.check
 BEGIN
   DECLARE v_schema, v_table VARCHAR(64);
   DECLARE v_findings LONGTEXT DEFAULT JSON_ARRAY();
-  DECLARE facts LONGTEXT;
   DECLARE v_session TEXT;
   DECLARE v_any, v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
@@ -53,21 +52,23 @@ BEGIN
     CALL softdelete.find_drift(v_schema, v_table, v_findings);
   END LOOP;
   CLOSE c;
+  CALL softdelete.check_clock(v_findings);
+  CALL softdelete.check_cascades(in_schema, in_table, v_findings);
+  CALL softdelete.check_referenced_keys(in_schema, in_table, v_findings);
+  IF in_table IS NULL THEN
+    CALL softdelete.check_unregistered(in_schema, v_findings);
+    CALL softdelete.check_orphans(in_schema, v_findings);
+  END IF;
 
   IF NOT v_any AND in_table IS NOT NULL THEN
-    SET facts = JSON_OBJECT('display', CONCAT_WS('.', in_schema, in_table),
-                            'schema', in_schema, 'table', in_table);
-    IF in_schema IS NOT NULL THEN
-      CALL softdelete.begin_facts(in_schema, in_table, facts);
-      CALL softdelete.read_origin(facts);
-    END IF;
-    CALL softdelete.refuse_not_enabled(facts);
+    CALL softdelete.refuse_unknown(in_schema, in_table);
   END IF;
   -- Without an ORDER BY, see show_steps.
-  SELECT f.table_name, f.severity, f.finding, f.what_to_do
+  SELECT f.table_name, f.severity, f.code, f.finding, f.what_to_do
     FROM JSON_TABLE(v_findings, '$[*]' COLUMNS (
       table_name VARCHAR(130) PATH '$.table',
       severity VARCHAR(8) PATH '$.severity',
+      code VARCHAR(32) PATH '$.code',
       finding TEXT PATH '$.finding',
       what_to_do TEXT PATH '$.todo')) AS f;
   CALL softdelete.end_session(v_session);

@@ -8,12 +8,15 @@
 -- facts: see begin_facts
 -- in_severity: 'error' (soft delete does not work as it should), 'warning' or
 --   'note'
--- in_finding: what is wrong
--- in_todo: what to do about it
+-- in_finding: what is wrong, with its code before it. docs/reference.md lists
+--   the codes.
+-- in_todo: what to do about it: statements with semicolons between, wherever
+--   there are such that mend it
 --
 -- Example
 -- -------
--- CALL softdelete.add_finding(@findings, @facts, 'error', 'gone', 'disable');
+-- CALL softdelete.add_finding(@findings, @facts, 'error',
+--   'view_lost: view `a` is missing', 'CALL softdelete.enable(..)');
 
 DROP PROCEDURE IF EXISTS softdelete.add_finding $$
 CREATE PROCEDURE softdelete.add_finding
@@ -24,6 +27,9 @@ CREATE PROCEDURE softdelete.add_finding
 BEGIN
   SET findings = JSON_ARRAY_APPEND(findings, '$',
     JSON_OBJECT('table', softdelete.json_text(facts, '$.display'),
-                'severity', in_severity, 'finding', in_finding,
+                'severity', in_severity,
+                'code', SUBSTRING_INDEX(in_finding, ': ', 1),
+                'finding', SUBSTRING(in_finding FROM
+                             LOCATE(': ', in_finding) + 2),
                 'todo', in_todo));
 END $$

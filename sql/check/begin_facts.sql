@@ -18,9 +18,12 @@
 --   recorded: what the catalog has in the columns that the last statement of
 --     enable writes
 --   table_id: see catalog/tables.sql
+--   known_marker, known_unique: the marker and the style in the catalog; the
+--     table itself may have others
+--   definer_was: the option "definer" in the catalog
 --
 -- From read_catalog and read_options, the options of enable and disable:
---   deleted_column, unique, views, hide, guard, deleted_by, online,
+--   deleted_column, unique, views, hide, guard, deleted_by, definer, online,
 --   deleted_rows
 --
 -- From find_rows:
@@ -83,7 +86,9 @@
 --   keys: a JSON array of the unique keys but the primary one, each an object:
 --     name, columns (an array), text and group (the columns for ADD INDEX and
 --     for GROUP BY), type, options, bytes, wide (whether the generated column
---     is in the key); columns, text and group leave the generated column out
+--     is in the key); columns, text and group leave the generated column out.
+--     From read_lost_keys: those that the catalog knows and the table lacks, with
+--     lost, '1'
 --   unique_keys: what the catalog keeps of them, as text
 --
 -- From choose_key:
@@ -94,6 +99,10 @@
 --   key_does: what is to be done to it: 'add', 'tag' or null
 --   key_column: see catalog/tables.sql
 --   id: the id in the tag, or in the one that is to be written
+--
+-- From read_definer, of the account that definer_name returns:
+--   definer_works: whether it is there and has TRIGGER on all schemas
+--   definer_granted: whether it has SELECT, INSERT, UPDATE and DELETE on schema
 --
 -- From enable_steps:
 --   stays_visible: whether enable leaves the generated column visible

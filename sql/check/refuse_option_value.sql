@@ -26,12 +26,14 @@ BEGIN
   ELSEIF (in_name = 'storage' AND in_value <> 'in_place')
     OR (in_name = 'cascade' AND in_value <> 'none')
     OR (in_name = 'unique' AND in_value NOT IN ('coalesce', 'live'))
+    OR (in_name = 'definer' AND in_value NOT IN ('softdelete', 'caller'))
     OR (in_name = 'deleted_rows'
         AND in_value NOT IN ('keep', 'purge', 'restore')) THEN
     CALL softdelete.refuse(CONCAT('option "', in_name, '": expected ',
       CASE in_name WHEN 'storage' THEN '"in_place"'
                   WHEN 'cascade' THEN '"none"'
                   WHEN 'unique' THEN '"coalesce" or "live"'
+                  WHEN 'definer' THEN '"softdelete" or "caller"'
                   ELSE '"keep", "purge" or "restore"' END,
       ', not "', in_value, '"'));
   ELSEIF in_name = 'deleted_column'

@@ -38,19 +38,22 @@ BEGIN
         i = i + 1;
     IF v_statement LIKE 'ALTER TABLE %' THEN
       SET v_alters = TRUE;
-    ELSEIF v_statement LIKE 'CREATE TRIGGER %'
-        OR v_statement LIKE 'DROP TRIGGER %' THEN
+    ELSEIF softdelete.makes_trigger(v_statement) THEN
       SET v_triggers = TRUE;
     ELSEIF v_statement LIKE 'RENAME TABLE %' THEN
       SET v_alters = TRUE;
       CALL softdelete.ask_prepare(
         CONCAT('CREATE OR REPLACE TABLE ', v_table, ' (a INT)'), v_denied);
     ELSEIF v_statement NOT LIKE 'CALL %' AND v_statement NOT LIKE 'SET %'
-        AND v_statement NOT LIKE 'DROP %' THEN
-      CALL softdelete.ask_prepare(v_statement, v_denied);
+        AND v_statement NOT LIKE 'DROP %' AND v_statement NOT LIKE 'GRANT %' THEN
+      CALL softdelete.ask_under(softdelete.json_text(in_steps,
+          CONCAT('$[', i - 1, '].run_in')), v_statement, v_denied);
     END IF;
   END WHILE;
 
+  IF v_denied IS NULL THEN
+    CALL softdelete.refuse_definer(facts, in_steps, in_may_commit);
+  END IF;
   IF softdelete.is_mariadb() THEN
     IF v_denied IS NULL AND v_triggers THEN
       CALL softdelete.refuse_binary_log(facts);

@@ -7,11 +7,14 @@
 -- Parameters
 -- ----------
 -- steps: the list, a JSON array of objects with the members statement,
---   algorithm, note and finding; number_steps adds step
+--   algorithm, note, code and finding; place_steps adds run_in, number_steps
+--   step
 -- in_statement: the statement
 -- in_algorithm: 'INSTANT', 'INPLACE', .. for an ALTER TABLE, else NULL
 -- in_note: what the statement is for
--- in_finding: what is wrong with an enabled table that still needs it
+-- in_finding: what is wrong with an enabled table that still needs it, with
+--   its code before it: 'view_lost: view `a` is missing'; NULL for a step that
+--   no enabled table needs
 --
 -- Example
 -- -------
@@ -26,5 +29,8 @@ CREATE PROCEDURE softdelete.add_step
 BEGIN
   SET steps = JSON_ARRAY_APPEND(COALESCE(steps, JSON_ARRAY()), '$',
     JSON_OBJECT('statement', in_statement, 'algorithm', in_algorithm,
-                'note', in_note, 'finding', in_finding));
+                'note', in_note,
+                'code', SUBSTRING_INDEX(in_finding, ': ', 1),
+                'finding', SUBSTRING(in_finding FROM
+                             LOCATE(': ', in_finding) + 2)));
 END $$

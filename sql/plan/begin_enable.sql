@@ -23,7 +23,7 @@ BEGIN
   CALL softdelete.read_catalog(facts);
   CALL softdelete.refuse_options(in_options, JSON_ARRAY('storage',
     'deleted_column', 'unique', 'views', 'hide', 'guard', 'cascade',
-    'deleted_by', 'online'));
+    'deleted_by', 'definer', 'online'));
   CALL softdelete.read_origin(facts);
   CALL softdelete.refuse_changed_options(facts, in_options);
   CALL softdelete.read_options(facts, in_options);

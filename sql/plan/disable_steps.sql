@@ -30,6 +30,7 @@ BEGIN
   CALL softdelete.refuse_marker(facts);
   CALL softdelete.read_keys(facts);
   CALL softdelete.count_deleted(facts);
+  CALL softdelete.read_definer(facts);
   CALL softdelete.refuse_disable(facts);
 
   CALL softdelete.plan_deleted_rows(facts, steps);
@@ -42,7 +43,9 @@ BEGIN
   CALL softdelete.plan_drop_triggers(facts, steps);
   CALL softdelete.plan_narrow_keys(facts, steps);
   CALL softdelete.plan_drop_columns(facts, steps);
+  CALL softdelete.plan_revoke(facts, steps);
   CALL softdelete.add_step(steps,
     CONCAT('DELETE FROM softdelete.tables', v_where),
     NULL, 'catalog: done', NULL);
+  CALL softdelete.place_steps(facts, steps);
 END $$

@@ -26,11 +26,15 @@ BEGIN
   CALL softdelete.refuse_names(facts);
   CALL softdelete.refuse_primary_key(facts);
   CALL softdelete.read_keys(facts);
+  CALL softdelete.read_lost_keys(facts);
   CALL softdelete.refuse_keys(facts);
   CALL softdelete.choose_key(facts, in_tag);
+  CALL softdelete.read_definer(facts);
 
   SET steps = JSON_ARRAY();
+  CALL softdelete.plan_old_views(facts, steps);
   CALL softdelete.plan_origin(facts, steps);
+  CALL softdelete.plan_definer(facts, steps);
   CALL softdelete.plan_catalog_begin(facts, steps);
   CALL softdelete.plan_columns(facts, steps);
   CALL softdelete.plan_key(facts, steps);
@@ -38,9 +42,10 @@ BEGIN
   CALL softdelete.plan_invisible(facts, steps);
   CALL softdelete.plan_trigger_names(facts, steps);
   CALL softdelete.plan_triggers(facts, steps);
-  CALL softdelete.plan_old_names(facts, steps);
+  CALL softdelete.plan_old_triggers(facts, steps);
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
   CALL softdelete.plan_catalog_end(facts, steps);
+  CALL softdelete.place_steps(facts, steps);
   CALL softdelete.note_origin(facts, steps);
 END $$

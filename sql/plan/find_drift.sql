@@ -1,7 +1,7 @@
 -- Procedure: softdelete.find_drift (internal)
 --
 -- Finds what an enabled table lacks, which is what enable would do to it, and
--- what is wrong with its rows.
+-- what enable cannot or must not mend.
 --
 -- Parameters
 -- ----------
@@ -19,30 +19,25 @@ CREATE PROCEDURE softdelete.find_drift
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Finds what an enabled table lacks.'
 table_check: BEGIN
-  DECLARE facts, v_steps, v_finding, v_todo LONGTEXT;
-  DECLARE v_state VARCHAR(16);
+  DECLARE facts, v_steps, v_options, v_todo LONGTEXT;
   DECLARE v_base, v_key VARCHAR(64);
-  DECLARE v_seen, v_other BOOLEAN;
-  DECLARE v_call, v_text TEXT;
+  DECLARE v_seen, v_stop BOOLEAN;
+  DECLARE v_call, v_refused, v_text TEXT;
   DECLARE i INT DEFAULT 0;
-  -- What enable would refuse now (the table or its key is gone) is a finding.
+  -- One table never hides what is wrong with the others.
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
     GET DIAGNOSTICS CONDITION 1 v_text = MESSAGE_TEXT;
-    CALL softdelete.add_finding(findings, facts, 'error', v_text, CONCAT(
-      'correct that, or take the table out of the catalog:',
-      ' DELETE FROM softdelete.tables',
-      softdelete.catalog_where(facts)));
+    CALL softdelete.add_finding(findings, facts, 'error',
+      CONCAT('check_failed: ', v_text), 'correct that, then check again');
   END;
 
   SET facts = JSON_OBJECT('schema', in_schema, 'table', in_table,
-                          'display', CONCAT(in_schema, '.', in_table)),
-      v_call = CONCAT('(', softdelete.quote_text(in_schema), ', ',
-                      softdelete.quote_text(in_table), ', NULL)');
+                          'display', CONCAT(in_schema, '.', in_table));
   CALL softdelete.read_catalog(facts);
   CALL softdelete.read_origin(facts);
-  CALL softdelete.find_other_table(facts, findings, v_other);
-  IF v_other THEN
+  CALL softdelete.find_other_table(facts, findings, v_stop);
+  IF v_stop THEN
     LEAVE table_check;
   END IF;
   CALL softdelete.read_options(facts, NULL);
@@ -51,39 +46,31 @@ table_check: BEGIN
   CALL softdelete.may_see(in_schema, v_base, v_key, v_seen);
   IF NOT v_seen THEN
     CALL softdelete.add_finding(findings, facts, 'note',
-      'not checked: this account may not read the whole table',
+      'not_checked: not checked: this account may not read the whole table',
       CONCAT('use an account that has SELECT on ',
              softdelete.quote_table(in_schema, v_base)));
     LEAVE table_check;
   END IF;
-  SET v_state = softdelete.json_text(facts, '$.state');
-  CALL softdelete.enable_steps(facts, FALSE, v_steps);
-
-  IF v_state <> 'enabled' THEN
-    CALL softdelete.add_finding(findings, facts, 'error',
-      CONCAT(v_state, ' was cut short or is running'),
-      CONCAT('CALL softdelete.', LEFT(v_state, CHAR_LENGTH(v_state) - 3), 'e',
-             v_call));
-  ELSE
-    WHILE i < JSON_LENGTH(v_steps) DO
-      SET v_finding = softdelete.json_text(v_steps,
-            CONCAT('$[', i, '].finding')),
-          v_todo = softdelete.json_text(v_steps,
-            CONCAT('$[', i, '].statement')),
-          i = i + 1;
-      CALL softdelete.add_finding(findings, facts, 'error',
-        COALESCE(v_finding, v_todo),
-        IF(softdelete.is_mariadb() OR v_todo NOT LIKE 'CREATE TRIGGER %',
-           CONCAT('CALL softdelete.enable', v_call), v_todo));
-    END WHILE;
+  CALL softdelete.drift_steps(facts, v_steps, v_options, v_refused);
+  IF v_refused IS NOT NULL THEN
+    CALL softdelete.read_table(facts);
   END IF;
-  IF v_state = 'enabled' AND softdelete.json_text(facts, '$.untagged') = '1' THEN
-    CALL softdelete.add_finding(findings, facts, 'warning', CONCAT('the table',
-        ' has no tag in the comment of `softdelete_key`, by which a copy of it',
-        ' is recognised'),
-      CONCAT('CALL softdelete.enable', IF(
-        softdelete.json_text(facts, '$.tag_blocks') = '0', v_call,
-        CONCAT(LEFT(v_call, CHAR_LENGTH(v_call) - 5), '''{"online": false}'')'))));
+  SET v_call = CONCAT('CALL softdelete.enable(',
+        softdelete.quote_text(in_schema), ', ',
+        softdelete.quote_text(in_table), ', ',
+        COALESCE(softdelete.quote_text(v_options), 'NULL'), ')');
+
+  CALL softdelete.find_marker_drift(facts, v_call, findings, v_stop);
+  IF v_stop THEN
+    LEAVE table_check;
+  ELSEIF v_refused IS NOT NULL THEN
+    CALL softdelete.check_refusal(facts, v_refused, v_call, findings);
+    LEAVE table_check;
+  ELSEIF softdelete.json_text(facts, '$.state') <> 'enabled' THEN
+    CALL softdelete.check_unfinished(facts, v_call, findings);
+  ELSE
+    CALL softdelete.check_definer(facts, findings);
+    CALL softdelete.find_missing(facts, v_steps, v_call, findings);
   END IF;
   CALL softdelete.check_rows(facts, findings);
 END $$

@@ -25,7 +25,8 @@ BEGIN
       'INSERT INTO softdelete.tables (table_schema, table_name, base_table,',
       ' state, storage, deleted_column, deleted_adopted, deleted_zone,',
       ' unique_style, key_column, deleted_by_column, primary_key, views, hide,',
-      ' guard, enabled_at, enabled_by, version, table_id) VALUES (',
+      ' guard, enabled_at, enabled_by, version, definer,',
+      ' table_id) VALUES (',
       softdelete.quote_text(softdelete.json_text(facts, '$.schema')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.table')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.base')),
@@ -43,6 +44,7 @@ BEGIN
       softdelete.json_text(facts, '$.hide'), ', ',
       softdelete.json_text(facts, '$.guard'), ', UTC_TIMESTAMP(6), ',
       softdelete.quote_text(USER()), ', ''@SOFTDELETE_VERSION@'', ',
+      softdelete.quote_text(softdelete.json_text(facts, '$.definer')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.id')), ')'),
       NULL, 'catalog: begun', NULL);
   ELSEIF v_state = 'disabling' THEN

@@ -18,11 +18,16 @@ CREATE PROCEDURE softdelete.plan_catalog_end
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Plans the statement that says in the catalog what the table is.'
 BEGIN
+  DECLARE v_marker VARCHAR(64)
+    DEFAULT softdelete.json_text(facts, '$.deleted_column');
+  DECLARE v_unique VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.unique');
   DECLARE v_base VARCHAR(80) DEFAULT softdelete.json_text(facts, '$.base');
   DECLARE v_zone VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.zone');
   DECLARE v_column VARCHAR(64)
     DEFAULT softdelete.json_text(facts, '$.key_column');
   DECLARE v_key TEXT DEFAULT softdelete.json_text(facts, '$.primary_key');
+  DECLARE v_definer VARCHAR(16)
+    DEFAULT softdelete.json_text(facts, '$.definer');
   DECLARE v_id VARCHAR(36) DEFAULT softdelete.json_text(facts, '$.id');
   DECLARE v_type VARCHAR(64) DEFAULT COALESCE(
     softdelete.json_text(facts, '$.marker_type'), 'datetime(6)');
@@ -30,21 +35,30 @@ BEGIN
   DECLARE v_keys LONGTEXT DEFAULT softdelete.json_text(facts, '$.unique_keys');
 
   IF NOT softdelete.json_text(facts, '$.recorded') <=> CONCAT_WS(' ',
-       'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key, v_id,
-       IF(v_id IS NULL, NULL, CONCAT_WS(' ', v_type, v_kind, v_keys))) THEN
+       'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key,
+       v_definer, v_id,
+       IF(v_id IS NULL, NULL, CONCAT_WS(' ', v_type, v_kind, v_keys)))
+     OR v_marker <> softdelete.json_text(facts, '$.known_marker')
+     OR v_unique <> softdelete.json_text(facts, '$.known_unique') THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''enabled'', base_table = ',
       softdelete.quote_text(v_base), ', deleted_zone = ',
       softdelete.quote_text(v_zone), ', key_column = ',
       COALESCE(softdelete.quote_text(v_column), 'NULL'),
       ', primary_key = ', softdelete.quote_text(v_key),
+      ', definer = ', softdelete.quote_text(v_definer),
       IF(v_id IS NULL, '', CONCAT(
         ', table_id = ', softdelete.quote_text(v_id),
         ', marker_type = ', softdelete.quote_text(v_type),
         ', key_kind = ', softdelete.quote_text(v_kind),
         ', unique_keys = ', softdelete.quote_text(v_keys))),
+      IF(v_marker <> softdelete.json_text(facts, '$.known_marker'), CONCAT(
+        ', deleted_column = ', softdelete.quote_text(v_marker)), ''),
+      IF(v_unique <> softdelete.json_text(facts, '$.known_unique'), CONCAT(
+        ', unique_style = ', softdelete.quote_text(v_unique)), ''),
       softdelete.catalog_where(facts)),
-      NULL, 'catalog: done', CONCAT('primary key, unique keys, rows or',
-        ' generated column are not what the catalog says'));
+      NULL, 'catalog: done', CONCAT('catalog_outdated: primary key,',
+        ' unique keys, rows or generated column are not what the catalog',
+        ' says'));
   END IF;
 END $$

@@ -44,6 +44,8 @@ BEGIN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
         softdelete.table_at(facts, '$.rows'), ' ', v_add,
         softdelete.algorithm_clause(v_algorithm)),
-      v_algorithm, v_names, CONCAT(v_names, ' missing'));
+      v_algorithm, v_names, CONCAT(
+        IF(softdelete.json_text(facts, '$.marker_exists') = '0',
+           'marker_lost', 'deleted_by_lost'), ': ', v_names, ' missing'));
   END IF;
 END $$

@@ -36,7 +36,8 @@ BEGIN
       CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
         softdelete.quote_table(in_schema, v_view)), NULL,
         'view of the old name',
-        CONCAT('view ', softdelete.quote_name(v_view), ' has an old name'));
+        CONCAT('old_name: view ', softdelete.quote_name(v_view),
+               ' has an old name'));
     END IF;
   END WHILE;
 END $$

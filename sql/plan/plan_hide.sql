@@ -23,12 +23,18 @@ BEGIN
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
   DECLARE v_base VARCHAR(80) DEFAULT softdelete.json_text(facts, '$.base');
   DECLARE v_view, v_empty TEXT;
+  DECLARE v_definer VARCHAR(384);
+  DECLARE v_current BOOLEAN;
   DECLARE v_seen BOOLEAN DEFAULT TRUE;
 
   IF softdelete.json_text(facts, '$.hide') = '1' THEN
     -- An account cannot judge what it may not read.
     IF softdelete.json_text(facts, '$.state') = 'enabled' THEN
       CALL softdelete.may_see(v_schema, v_table, NULL, v_seen);
+    END IF;
+    IF v_seen THEN
+      SET v_current = softdelete.view_is_current(facts, v_table, 'hide'),
+          v_definer = softdelete.view_definer(facts, v_table);
     END IF;
     SET v_view = softdelete.quote_table(v_schema,
                    softdelete.object_name(v_table, '_softdelete_view')),
@@ -40,7 +46,8 @@ BEGIN
         softdelete.quote_table(v_schema, v_table)),
         NULL, 'empty placeholder, so that the view can be created first', NULL);
       CALL softdelete.add_step(steps,
-        softdelete.view_statement(facts, v_view, 'hide'),
+        softdelete.view_statement(facts,
+          softdelete.object_name(v_table, '_softdelete_view'), 'hide'),
         NULL, 'view of the live rows, with the columns as they were', NULL);
       CALL softdelete.add_step(steps, CONCAT('RENAME TABLE ',
         softdelete.quote_table(v_schema, v_base), ' TO ', v_empty, ', ',
@@ -48,19 +55,19 @@ BEGIN
         softdelete.quote_table(v_schema, v_base), ', ',
         v_view, ' TO ', softdelete.quote_table(v_schema, v_table)),
         NULL, 'names swapped, at once', NULL);
-    ELSEIF v_seen
-       AND NOT softdelete.view_is_current(facts, v_table, 'hide') THEN
-      CALL softdelete.add_step(steps, softdelete.view_statement(facts,
-        softdelete.quote_table(v_schema, v_table), 'hide'),
-        NULL, 'view of the live rows under the table''s name',
-        CONCAT('view ', softdelete.quote_name(v_table),
-               ' is missing or lacks columns of the table'));
+    ELSEIF v_seen AND NOT (
+        v_current AND softdelete.is_own_definer(facts, v_definer)) THEN
+      CALL softdelete.add_step(steps,
+        softdelete.view_statement(facts, v_table, 'hide'), NULL,
+        'view of the live rows under the table''s name',
+        softdelete.view_finding(facts, v_table, v_current, v_definer));
     END IF;
     IF softdelete.json_text(facts, '$.rows') <> v_base
        OR softdelete.has_table(v_schema,
          softdelete.object_name(v_table, '_softdelete_empty')) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP TABLE ', v_empty),
-        NULL, 'placeholder dropped', 'the placeholder of the swap is left');
+        NULL, 'placeholder dropped',
+        'placeholder_left: the placeholder of the swap is left');
     END IF;
   END IF;
 END $$

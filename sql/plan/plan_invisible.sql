@@ -61,7 +61,7 @@ BEGIN
     IF v_rows = 0 THEN
       CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ', v_table, ' ',
         v_changes), NULL, 'columns invisible again',
-        'column `softdelete_key` is visible');
+        'key_visible: column `softdelete_key` is visible');
     END IF;
   END IF;
 END $$

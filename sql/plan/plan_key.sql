@@ -32,7 +32,7 @@ BEGIN
       IF(v_does = 'add', CONCAT('generated column with the tag, style ',
            softdelete.json_text(facts, '$.why_unique')),
          'the tag, by which a copy of the table is recognised'),
-      CONCAT('generated column `softdelete_key` ',
-             IF(v_does = 'add', 'missing', 'has no tag')));
+      IF(v_does = 'add', 'key_lost: generated column `softdelete_key` missing',
+         'tag_missing: generated column `softdelete_key` has no tag'));
   END IF;
 END $$

@@ -22,9 +22,10 @@ BEGIN
   DECLARE v_online BOOLEAN DEFAULT softdelete.json_text(facts, '$.online');
   DECLARE v_schema, v_rows, v_marker
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
-  DECLARE v_key, v_drop, v_add, v_names LONGTEXT;
+  DECLARE v_key, v_drop, v_add, v_narrow, v_lost LONGTEXT;
   DECLARE v_name VARCHAR(130);
   DECLARE v_index TEXT;
+  DECLARE v_is_lost BOOLEAN;
   DECLARE i INT DEFAULT 0;
 
   SET v_schema = softdelete.json_text(facts, '$.schema'),
@@ -34,9 +35,14 @@ BEGIN
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
     IF softdelete.json_text(v_key, '$.wide') = '0' THEN
       SET v_name = softdelete.quote_name(softdelete.json_text(v_key, '$.name')),
-          v_names = CONCAT_WS(', ', v_names, v_name),
-          v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
-          v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
+          v_is_lost = softdelete.json_text(v_key, '$.lost') <=> '1';
+      IF v_is_lost THEN
+        SET v_lost = CONCAT_WS(', ', v_lost, v_name);
+      ELSE
+        SET v_narrow = CONCAT_WS(', ', v_narrow, v_name),
+            v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name));
+      END IF;
+      SET v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
             ' (', softdelete.json_text(v_key, '$.text'),
             ', `softdelete_key`)',
             softdelete.json_text(v_key, '$.options')));
@@ -56,11 +62,16 @@ BEGIN
       CONCAT_WS(', ', v_drop, v_add, v_index),
       softdelete.algorithm_clause(IF(v_online, 'INPLACE', NULL))),
       IF(v_online, 'INPLACE', NULL),
-      CONCAT_WS(' and ', CONCAT('unique keys widened: ', v_names),
+      CONCAT_WS(' and ', CONCAT('unique keys widened: ', v_narrow),
+                CONCAT('unique keys that were lost: ', v_lost),
                 IF(v_index IS NULL, NULL, 'index on the marker added')),
-      CONCAT_WS(' and ',
-        CONCAT('unique keys without `softdelete_key`, so that deleted rows',
-               ' block their values: ', v_names),
-        IF(v_index IS NULL, NULL, 'no index begins with the marker')));
+      CONCAT(CASE WHEN v_lost IS NOT NULL THEN 'unique_key_lost: '
+                  WHEN v_add IS NULL THEN 'marker_index_lost: '
+                  ELSE 'unique_key_narrow: ' END,
+        CONCAT_WS(' and ',
+          CONCAT('unique keys that are gone: ', v_lost),
+          CONCAT('unique keys without `softdelete_key`, so that deleted rows',
+                 ' block their values: ', v_narrow),
+          IF(v_index IS NULL, NULL, 'no index begins with the marker'))));
   END IF;
 END $$

@@ -52,9 +52,10 @@ BEGIN
             softdelete.table_of_rows(v_schema, v_on), CONCAT(v_suffix, '_'));
       IF NOT softdelete.has_trigger(
            JSON_OBJECT('schema', v_schema, 'rows', v_on), v_new) THEN
-        CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
-          softdelete.quote_table(v_schema, v_new), v_when,
-          softdelete.quote_table(v_schema, v_on), ' FOR EACH ROW ', v_body),
+        CALL softdelete.add_step(steps, CONCAT('CREATE ',
+          softdelete.definer_clause(facts), 'TRIGGER ',
+          softdelete.own_name(facts, v_new), v_when,
+          softdelete.own_name(facts, v_on), ' FOR EACH ROW ', v_body),
           NULL, CONCAT('trigger of ', v_schema, '.', v_on,
             ', which had this name before', v_by_hand), NULL);
       END IF;

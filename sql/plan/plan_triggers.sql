@@ -22,44 +22,29 @@ CREATE PROCEDURE softdelete.plan_triggers
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Plans the guard and the trigger that fills deleted_by.'
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
   DECLARE v_marker VARCHAR(130)
     DEFAULT softdelete.quote_name(
       softdelete.json_text(facts, '$.deleted_column'));
-  DECLARE v_on TEXT DEFAULT CONCAT(' ON ',
-    softdelete.quote_table(v_schema, softdelete.json_text(facts, '$.rows')),
-    ' FOR EACH ROW ');
-  DECLARE v_by_hand TEXT DEFAULT IF(softdelete.is_mariadb(), '',
-    '; run this one yourself, as MySQL cannot in a procedure');
   DECLARE v_user TEXT DEFAULT IF(softdelete.is_mariadb(),
     'IF(@@log_bin AND @@binlog_format = ''STATEMENT'' OR USER() = '
       '''<replication_slave>@'', NULL, USER())', 'USER()');
   DECLARE v_guard VARCHAR(64)
     DEFAULT softdelete.object_name(v_table, '_softdelete_guard');
-  DECLARE v_deleted_by VARCHAR(64)
-    DEFAULT softdelete.object_name(v_table, '_softdelete_deleted_by');
-  DECLARE v_hidden BOOLEAN;
 
-  CALL softdelete.is_hidden_trigger(v_schema, v_guard, v_hidden);
-  IF softdelete.json_text(facts, '$.guard') = '1' AND NOT v_hidden
-     AND NOT softdelete.has_trigger(facts, v_guard) THEN
-    CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
-      softdelete.quote_table(v_schema, v_guard), ' BEFORE DELETE', v_on,
-      softdelete.guard_body(facts, v_guard)), NULL,
-      CONCAT('guard against a hard DELETE', v_by_hand),
-      CONCAT('guard trigger ', softdelete.quote_name(v_guard), ' missing'));
+  IF softdelete.json_text(facts, '$.guard') = '1' THEN
+    CALL softdelete.plan_trigger(facts, v_guard, 'BEFORE DELETE',
+      softdelete.guard_body(facts, v_guard),
+      'guard against a hard DELETE', 'guard trigger', steps);
   END IF;
-
-  CALL softdelete.is_hidden_trigger(v_schema, v_deleted_by, v_hidden);
-  IF softdelete.json_text(facts, '$.deleted_by') = '1' AND NOT v_hidden
-     AND NOT softdelete.has_trigger(facts, v_deleted_by) THEN
-    CALL softdelete.add_step(steps, CONCAT('CREATE TRIGGER ',
-      softdelete.quote_table(v_schema, v_deleted_by), ' BEFORE UPDATE', v_on,
-      'SET NEW.`deleted_by` = IF(NEW.', v_marker, ' IS NULL, NULL, IF(OLD.',
-      v_marker, ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, ',
-      v_user, ', NEW.`deleted_by`))'), NULL,
-      CONCAT('who deleted, written for every client', v_by_hand),
-      CONCAT('trigger ', softdelete.quote_name(v_deleted_by), ' missing'));
+  IF softdelete.json_text(facts, '$.deleted_by') = '1' THEN
+    CALL softdelete.plan_trigger(facts,
+      softdelete.object_name(v_table, '_softdelete_deleted_by'),
+      'BEFORE UPDATE',
+      CONCAT('SET NEW.`deleted_by` = IF(NEW.', v_marker,
+        ' IS NULL, NULL, IF(OLD.', v_marker,
+        ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, ', v_user,
+        ', NEW.`deleted_by`))'),
+      'who deleted, written for every client', 'trigger', steps);
   END IF;
 END $$

@@ -19,6 +19,8 @@ BEGIN
   DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_kind VARCHAR(8);
   DECLARE v_view VARCHAR(80);
+  DECLARE v_definer VARCHAR(384);
+  DECLARE v_current BOOLEAN;
   DECLARE v_seen BOOLEAN DEFAULT TRUE;
   DECLARE i INT DEFAULT 1;
 
@@ -30,12 +32,16 @@ BEGIN
       IF softdelete.json_text(facts, '$.state') = 'enabled' THEN
         CALL softdelete.may_see(v_schema, v_view, NULL, v_seen);
       END IF;
-      IF v_seen AND NOT softdelete.view_is_current(facts, v_view, v_kind) THEN
-        CALL softdelete.add_step(steps, softdelete.view_statement(facts,
-            softdelete.quote_table(v_schema, v_view), v_kind), NULL,
+      IF v_seen THEN
+        SET v_current = softdelete.view_is_current(facts, v_view, v_kind),
+            v_definer = softdelete.view_definer(facts, v_view);
+      END IF;
+      IF v_seen AND NOT (v_current
+                         AND softdelete.is_own_definer(facts, v_definer)) THEN
+        CALL softdelete.add_step(steps,
+          softdelete.view_statement(facts, v_view, v_kind), NULL,
           CONCAT('view of the ', v_kind, ' rows'),
-          CONCAT('view ', softdelete.quote_name(v_view),
-                 ' is missing, or lacks columns or the filter'));
+          softdelete.view_finding(facts, v_view, v_current, v_definer));
       END IF;
     END WHILE;
   END IF;

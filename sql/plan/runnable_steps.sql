@@ -21,8 +21,8 @@ CREATE FUNCTION softdelete.runnable_steps (in_steps LONGTEXT)
 BEGIN
   DECLARE i INT DEFAULT 0;
   WHILE NOT softdelete.is_mariadb() AND i < JSON_LENGTH(in_steps) DO
-    IF softdelete.json_text(in_steps, CONCAT('$[', i, '].statement'))
-         REGEXP '^(CREATE|DROP) TRIGGER ' THEN
+    IF softdelete.makes_trigger(softdelete.json_text(in_steps,
+         CONCAT('$[', i, '].statement'))) THEN
       SET in_steps = JSON_REMOVE(in_steps, CONCAT('$[', i, ']'));
     ELSE
       SET i = i + 1;

@@ -50,7 +50,7 @@ BEGIN
   CLOSE c;
 
   IF v_all = '[]' AND in_table IS NOT NULL THEN
-    CALL softdelete.refuse_not_enabled(CONCAT_WS('.', in_schema, in_table));
+    CALL softdelete.refuse_unknown(in_schema, in_table);
   END IF;
   -- Without an ORDER BY, see show_steps.
   SELECT s.table_name, s.storage, s.state, s.live, s.deleted, s.oldest,

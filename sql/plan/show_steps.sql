@@ -20,7 +20,7 @@ CREATE PROCEDURE softdelete.show_steps (IN in_steps LONGTEXT, IN in_end TEXT)
 BEGIN
   -- In the order of the array, by itself: with an ORDER BY a KILL between the
   -- sort and its result crashes MariaDB 10.11 (ha_json_table::rnd_pos).
-  SELECT s.step, s.statement, s.algorithm, s.note
+  SELECT s.step, s.statement, s.algorithm, s.note, s.run_in
     FROM JSON_TABLE(
       IF(in_end IS NULL, in_steps,
          JSON_ARRAY_APPEND(in_steps, '$', JSON_OBJECT('note', in_end))),
@@ -28,5 +28,6 @@ BEGIN
         step INT PATH '$.step',
         statement LONGTEXT PATH '$.statement',
         algorithm VARCHAR(16) PATH '$.algorithm',
-        note TEXT PATH '$.note')) AS s;
+        note TEXT PATH '$.note',
+        run_in VARCHAR(64) PATH '$.run_in')) AS s;
 END $$

@@ -1,8 +1,6 @@
 -- Function: softdelete.view_statement (internal)
 --
--- Returns the statement that creates a view of a table. Those of live rows name
--- both the marker and the generated column, so that a lookup by a unique key
--- reads one row, however many deleted rows have its value.
+-- Returns the statement that creates a view of a table.
 --
 -- There is no WITH CHECK OPTION: an UPDATE of the marker through the live view
 -- is a delete, and must pass.
@@ -21,22 +19,13 @@
 
 DROP FUNCTION IF EXISTS softdelete.view_statement $$
 CREATE FUNCTION softdelete.view_statement
-  (facts LONGTEXT, in_view TEXT, in_kind VARCHAR(8))
+  (facts LONGTEXT, in_view VARCHAR(64), in_kind VARCHAR(8))
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   NOT DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER
   COMMENT 'Returns the statement that creates a view of a table.'
-BEGIN
-  DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(
-      softdelete.json_text(facts, '$.deleted_column'));
-  RETURN CONCAT('CREATE OR REPLACE ALGORITHM=MERGE SQL SECURITY DEFINER VIEW ',
-    in_view, ' AS SELECT ', softdelete.view_columns(facts, in_kind), ' FROM ',
-    softdelete.table_at(facts, '$.base'),
-    ' WHERE ', v_marker,
-    IF(in_kind = 'deleted', ' IS NOT NULL', CONCAT(' IS NULL',
-      CASE WHEN softdelete.json_text(facts, '$.needs_key') = '0' THEN ''
-           WHEN softdelete.json_text(facts, '$.unique') = 'live'
-             THEN ' AND `softdelete_key` = 1'
-           ELSE
-             ' AND `softdelete_key` = TIMESTAMP''1970-01-01 00:00:00''' END)));
-END $$
+  RETURN CONCAT('CREATE OR REPLACE ALGORITHM=MERGE ',
+    softdelete.definer_clause(facts), 'SQL SECURITY DEFINER VIEW ',
+    softdelete.own_name(facts, in_view), ' AS SELECT ',
+    softdelete.view_columns(facts, in_kind), ' FROM ',
+    softdelete.own_name(facts, softdelete.json_text(facts, '$.base')),
+    ' WHERE ', softdelete.view_where(facts, in_kind, '')) $$

@@ -25,10 +25,13 @@ BEGIN
       'hide', CONCAT(hide, ''), 'guard', CONCAT(guard, ''),
       'deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
       'adopted', CONCAT(deleted_adopted, ''),
-      'table_id', table_id,
+      'definer', CONCAT(definer, ''), 'definer_was', CONCAT(definer, ''),
+      'table_id', table_id, 'known_marker', deleted_column,
+      'known_unique', CONCAT(unique_style, ''),
       'recorded', CONCAT_WS(' ', state, base_table, deleted_zone,
-                            COALESCE(key_column, '-'), primary_key, table_id,
-                            marker_type, IF(table_id IS NULL, NULL, key_kind),
+                            COALESCE(key_column, '-'), primary_key, definer,
+                            table_id, marker_type,
+                            IF(table_id IS NULL, NULL, key_kind),
                             IF(table_id IS NULL, NULL, unique_keys)))
     INTO v_row
     FROM softdelete.tables

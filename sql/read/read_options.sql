@@ -23,10 +23,11 @@ BEGIN
   DECLARE v_default VARCHAR(16);
   DECLARE i INT DEFAULT 1;
 
-  WHILE i <= 8 DO
+  WHILE i <= 9 DO
     SET v_name = ELT(i, 'deleted_column', 'unique', 'views', 'hide', 'guard',
-                     'deleted_by', 'online', 'deleted_rows'),
-        v_default = ELT(i, 'deleted_at', NULL, '1', '0', '1', '0', '1', NULL),
+                     'deleted_by', 'online', 'deleted_rows', 'definer'),
+        v_default = ELT(i, 'deleted_at', NULL, '1', '0', '1', '0', '1', NULL,
+                        'softdelete'),
         i = i + 1,
         facts = JSON_SET(facts, CONCAT('$.', v_name), COALESCE(
           softdelete.option_value(in_options, v_name),

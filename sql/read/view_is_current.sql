@@ -1,7 +1,7 @@
 -- Function: softdelete.view_is_current (internal)
 --
--- Returns whether a view is there, shows the columns that it should, and
--- filters by the marker and, where there is one, by the generated column.
+-- Returns whether a view is there and is what enable makes: its columns, its
+-- table, its filter, and neither CHECK OPTION nor the rights of its caller.
 --
 -- Parameters
 -- ----------
@@ -25,8 +25,10 @@ BEGIN
   DECLARE v_schema, v_view
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_column VARCHAR(64);
-  DECLARE v_columns, v_definition LONGTEXT;
-  DECLARE v_done BOOLEAN DEFAULT FALSE;
+  DECLARE v_name VARCHAR(130);
+  DECLARE v_columns, v_definition, v_list LONGTEXT;
+  DECLARE v_right, v_done BOOLEAN DEFAULT FALSE;
+  DECLARE v_table TEXT DEFAULT softdelete.table_at(facts, '$.base');
   DECLARE c CURSOR FOR
     SELECT column_name FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_view
@@ -34,19 +36,10 @@ BEGIN
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
 
   SET v_schema = softdelete.json_text(facts, '$.schema'), v_view = in_view;
-  SELECT view_definition INTO v_definition FROM information_schema.views
+  SELECT view_definition, security_type = 'DEFINER' AND check_option = 'NONE'
+    INTO v_definition, v_right FROM information_schema.views
    WHERE table_schema = v_schema AND table_name = v_view;
-  -- An account without SHOW VIEW sees an empty definition.
-  IF v_definition IS NULL THEN
-    RETURN FALSE;
-  ELSEIF v_definition <> ''
-     AND (LOCATE(
-            softdelete.quote_name(
-              softdelete.json_text(facts, '$.deleted_column')),
-            v_definition) = 0
-          OR (in_kind <> 'deleted'
-              AND (softdelete.json_text(facts, '$.needs_key') = '1')
-                  <> (LOCATE('`softdelete_key`', v_definition) > 0))) THEN
+  IF v_right IS NOT TRUE THEN
     RETURN FALSE;
   END IF;
 
@@ -57,9 +50,17 @@ BEGIN
     IF v_done THEN
       LEAVE column_loop;
     END IF;
-    SET v_columns = CONCAT_WS(', ', v_columns,
-                              softdelete.quote_name(v_column));
+    SET v_name = softdelete.quote_name(v_column),
+        v_columns = CONCAT_WS(', ', v_columns, v_name),
+        v_list = CONCAT_WS(',', v_list, CONCAT(v_table, '.', v_name, ' AS ',
+                                               v_name));
   END LOOP;
   CLOSE c;
-  RETURN v_columns <=> softdelete.view_columns(facts, in_kind);
+  -- An account without SHOW VIEW sees an empty definition.
+  RETURN v_columns <=> softdelete.view_columns(facts, in_kind)
+    AND (v_definition = ''
+         OR softdelete.plain_view(v_definition, v_schema)
+            = softdelete.plain_view(CONCAT('select ', v_list, ' from ',
+                v_table, ' where ', softdelete.view_where(facts, in_kind,
+                                      CONCAT(v_table, '.'))), v_schema));
 END $$

@@ -40,8 +40,7 @@ BEGIN
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
     ROLLBACK;
-    SET SESSION foreign_key_checks = v_checks, @softdelete_purge = v_purge,
-        @softdelete_delete = NULL;
+    SET SESSION foreign_key_checks = v_checks, @softdelete_purge = v_purge;
     RESIGNAL;
   END;
 
@@ -53,13 +52,10 @@ BEGIN
     CALL softdelete.refuse_referred(in_schema, in_table, in_marker,
                                     v_references, TRUE);
     SET SESSION foreign_key_checks = 0, @softdelete_purge = 1,
-        @softdelete_delete = CONCAT('DELETE', v_from);
-    PREPARE softdelete_delete FROM @softdelete_delete;
-    EXECUTE softdelete_delete;
-    SET v_gone = ROW_COUNT();
-    DEALLOCATE PREPARE softdelete_delete;
-    SET SESSION foreign_key_checks = v_checks, @softdelete_purge = v_purge,
-        @softdelete_delete = NULL;
+        v_gone = NULL;
+    CALL softdelete.run_under(in_schema, CONCAT('DELETE', v_from), TRUE,
+                              v_gone);
+    SET SESSION foreign_key_checks = v_checks, @softdelete_purge = v_purge;
     CALL softdelete.count_references(in_schema, in_table, v_count);
     IF v_gone = v_rows
        AND softdelete.json_text(v_references, '$.keys') = v_count THEN

@@ -22,6 +22,9 @@ CREATE PROCEDURE softdelete.run_steps
 BEGIN
   DECLARE i INT DEFAULT 0;
   DECLARE v_text VARCHAR(512);
+  DECLARE v_statement LONGTEXT;
+  DECLARE v_run_in VARCHAR(64);
+  DECLARE v_rows BIGINT;
   DECLARE v_undone BOOLEAN;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
   BEGIN
@@ -37,12 +40,19 @@ BEGIN
   END;
 
   WHILE i < JSON_LENGTH(in_steps) DO
-    SET @softdelete_statement = softdelete.json_text(in_steps,
+    SET v_statement = softdelete.json_text(in_steps,
           CONCAT('$[', i, '].statement')),
+        v_run_in = softdelete.json_text(in_steps,
+          CONCAT('$[', i, '].run_in')),
         i = i + 1;
-    PREPARE softdelete_statement FROM @softdelete_statement;
-    EXECUTE softdelete_statement;
-    DEALLOCATE PREPARE softdelete_statement;
+    IF v_run_in = 'softdelete' THEN
+      SET @softdelete_statement = v_statement;
+      PREPARE softdelete_statement FROM @softdelete_statement;
+      EXECUTE softdelete_statement;
+      DEALLOCATE PREPARE softdelete_statement;
+    ELSE
+      CALL softdelete.run_under(v_run_in, v_statement, TRUE, v_rows);
+    END IF;
   END WHILE;
   SET @softdelete_statement = NULL;
   COMMIT;

@@ -1,8 +1,8 @@
 -- Procedure: softdelete.undo_begin (internal)
 --
--- Removes the catalog's row when the first step of an enable that changes the
--- table has failed, so that nothing is left of the run. The step before that
--- one has written the row.
+-- Removes the catalog's row, and the rights of the definer, when the first step
+-- of an enable that changes the table has failed, so that nothing is left of
+-- the run. The steps before that one have granted and written them.
 --
 -- Parameters
 -- ----------
@@ -24,15 +24,19 @@ CREATE PROCEDURE softdelete.undo_begin
 BEGIN
   DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  DECLARE v_granted BOOLEAN DEFAULT
+    softdelete.json_text(in_steps, '$[0].statement') LIKE 'GRANT %';
   DECLARE EXIT HANDLER FOR SQLEXCEPTION SET out_undone = FALSE;
 
-  SET out_undone = in_failed = 1;
+  SET out_undone = in_failed = 1 OR (v_granted AND in_failed = 2);
   IF in_failed > 1 AND softdelete.json_text(in_steps,
        CONCAT('$[', in_failed - 2, '].statement'))
        LIKE 'INSERT INTO softdelete.tables %' THEN
     DELETE FROM softdelete.tables
      WHERE table_schema = v_schema AND table_name = v_table;
     COMMIT;
-    SET out_undone = TRUE;
+  END IF;
+  IF out_undone AND v_granted AND in_failed > 1 THEN
+    CALL softdelete.revoke_rights(v_schema, v_table);
   END IF;
 END $$

@@ -102,8 +102,18 @@ is "the audit log has the column that 0.1.0 lacked" 1 \
   "$(query "SELECT COUNT(*) FROM information_schema.columns
        WHERE table_schema = 'softdelete' AND table_name = 'audit_log'
          AND column_name = 'invoker'")"
-is "check finds nothing after the upgrade" "" \
-  "$(query "CALL softdelete.check(NULL, NULL)")"
+is "check finds that views and triggers have another definer" "5 0" \
+  "$(query "CALL softdelete.check(NULL, NULL)" |
+    awk '/lacks rights on|CREATE DEFINER/ { next }
+         /has the definer root@localhost/ { n++; next } { other++ }
+         END { print n, other + 0 }')"
+query "CALL softdelete.enable('softdelete_test', 'older', NULL)" >/dev/null
+run_rest_of_plan older
+is "enable moves the views, its plan the triggers" "" \
+  "$(query "CALL softdelete.check(NULL, NULL);
+     SELECT trigger_name FROM information_schema.triggers
+      WHERE trigger_schema = 'softdelete_test'
+        AND definer <> 'softdelete@localhost'")"
 is "status counts the table of 0.1.0" "softdelete_test.older 1 1" \
   "$(query "CALL softdelete.status(NULL, NULL)" | cut -f 1,4,5 | tr '\t' ' ')"
 query "INSERT INTO older (email) VALUES ('a')"
@@ -140,7 +150,7 @@ query "CALL softdelete.enable('softdelete_test', 'plain',
        CALL softdelete.enable('softdelete_test', 'od\`d ''име\"',
          '{\"deleted_column\": \"gone_at\", \"guard\": false}')" >/dev/null
 is "check asks for the triggers only" 3 \
-  "$(query "CALL softdelete.check(NULL, NULL)" | grep -c 'CREATE TRIGGER')"
+  "$(query "CALL softdelete.check(NULL, NULL)" | grep -c 'CREATE DEFINER')"
 run_rest_of_plan plain
 run_rest_of_plan laravel
 is "then check finds nothing" "" "$(query "CALL softdelete.check(NULL, NULL)")"
@@ -177,7 +187,7 @@ is "status counts" "laravel 2 1,od\`d 'име\" 0 0,plain 1 1," \
   GRANT EXECUTE, SELECT ON softdelete.* TO sd_reader@localhost;
   GRANT SELECT ON softdelete_shop.* TO sd_reader@localhost;
   GRANT ALL ON softdelete.* TO sd_owner@localhost;
-  GRANT ALL ON softdelete_shop.* TO sd_owner@localhost"
+  GRANT ALL ON softdelete_shop.* TO sd_owner@localhost WITH GRANT OPTION"
 sql_of_root=("${sql[@]}")
 sql=("${sql[@]/--user=root/--user=sd_reader}")
 is "plan names the privilege that is missing" 1 \
@@ -187,6 +197,18 @@ is "enable refuses likewise" 1 \
   "$(as_other "CALL softdelete.enable('softdelete_shop', 't', NULL)" 2>&1 |
     grep -c 'a step needs a privilege .*INSERT')"
 sql=("${sql_of_root[@]/--user=root/--user=sd_owner}")
+is "an account that may not set a definer is told the way out" 1 \
+  "$(as_other "CALL softdelete.enable('softdelete_shop', 't', NULL)" 2>&1 |
+    grep -c 'use {"definer": "caller"}, or an account that may create')"
+is "nor may it give the definer rights that it cannot grant" "1" "$(
+  "${sql_of_root[@]}" -e "GRANT SET_ANY_DEFINER ON *.* TO sd_owner@localhost;
+    REVOKE GRANT OPTION ON softdelete_shop.* FROM sd_owner@localhost"
+  as_other "CALL softdelete.enable('softdelete_shop', 't', NULL)" 2>&1 |
+    grep -c 'or an account that may GRANT SELECT')"
+is "nothing has changed" 1 "$(as_other "SELECT COUNT(*)
+  FROM information_schema.columns WHERE table_schema = 'softdelete_shop'")"
+"${sql_of_root[@]}" -e "
+  GRANT ALL ON softdelete_shop.* TO sd_owner@localhost WITH GRANT OPTION"
 is "an account enables its own table" 1 \
   "$(as_other "CALL softdelete.enable('softdelete_shop', 't', NULL)" |
     grep -c 'is enabled')"
@@ -214,6 +236,8 @@ query "CALL softdelete.disable('softdelete_test', 'plain',
 is "disable gives plain back" "$plain" "$(show plain)"
 is "disable gives laravel back" "$laravel" "$(show laravel)"
 is "disable gives the odd one back" "$odd_before" "$(show "$odd")"
+is "the definer keeps no rights on the schema" 0 \
+  "$(query "SELECT COUNT(*) FROM mysql.db WHERE User = 'softdelete'")"
 
 # A row that a row refers to which stays is not destroyed.
 query "
@@ -247,6 +271,7 @@ query "DROP USER softdelete_few; DROP TABLE \`c-é\`, parent"
 
 "${sql[@]}" <"$sql_dir/uninstall.sql"
 "${sql[@]}" <"$sql_dir/uninstall.sql"
-is "uninstall leaves nothing" "" "$("${sql[@]}" -e "SHOW DATABASES LIKE 'softdelete'")"
+is "uninstall leaves nothing" "" "$("${sql[@]}" -e "SHOW DATABASES LIKE 'softdelete';
+  SELECT User FROM mysql.user WHERE User = 'softdelete'")"
 "${sql[@]}" -e "DROP DATABASE softdelete_test"
 exit "$failed"
