@@ -14,8 +14,8 @@
 --                     nothing filters from then on.
 --     "online"        as for softdelete.enable
 --
--- Result set: step, statement, algorithm, note; the last row has no number and
--- says what was done.
+-- Result set: step, statement, algorithm, note, run_in; the last row has no
+-- number and says what was done.
 --
 -- Errors (45000): the table is not enabled; it has deleted rows and no option
 -- says what becomes of them (the text has their number); rows that stay would

@@ -28,15 +28,20 @@
 --     "guard"           a hard DELETE is refused unless the session says
 --                       SET @softdelete_purge = 1, default true
 --     "deleted_by"      a column with the account that deleted, default false
+--     "definer"         of the triggers and views. "softdelete", the default:
+--                       the account softdelete@localhost, which enable grants
+--                       what they need on the schema. "caller": the account
+--                       that calls enable; they fail when it is dropped.
 --     "online"          false lets the server choose how it alters the table,
 --                       which may block writes; default true
 --     "storage"         "in_place"; "archive" is not available in this version
 --     "cascade"         "none"; "foreign_keys" is not available in this
 --                       version
 --
--- Result set: step, statement, algorithm, note; the last row has no number and
--- says what was found and what to do next. For all tables of a schema:
--- table_name, result ('unchanged', 'mended', 'adopted' or 'refused') and note.
+-- Result set: step, statement, algorithm, note, run_in (the database in which
+-- the statement ran); the last row has no number and says what was found and
+-- what to do next. For all tables of a schema: table_name, result ('unchanged',
+-- 'mended', 'adopted' or 'refused') and note.
 --
 -- Errors (45000): whatever cannot work is refused before anything changes, also
 -- a privilege that the account lacks. An error of a statement keeps its number.

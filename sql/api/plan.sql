@@ -9,11 +9,14 @@
 -- in_options: JSON object or NULL, see softdelete.enable
 --
 -- Result set: step, statement, algorithm ('INSTANT' or 'INPLACE' of an ALTER
--- that blocks no writes), note. For all tables of a schema a column table_name
+-- that blocks no writes), note, run_in: the database to USE for the statement
+-- when you run it yourself. A trigger or view names none of its own, so that a
+-- dump of it loads under any name. For all tables of a schema a column table_name
 -- comes first, and a table that is refused has a row without a step.
 --
 -- Errors: those of softdelete.enable. Within a transaction it does not ask the
--- server for the privileges ALTER and TRIGGER, as that would commit.
+-- server for the privileges ALTER, TRIGGER and SET USER, nor whether the account
+-- may GRANT, as that would commit.
 --
 -- Example
 -- -------

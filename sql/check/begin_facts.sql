@@ -17,13 +17,15 @@
 --   state: 'enabling', 'enabled' or 'disabling'
 --   recorded: what the catalog has in the columns that the last statement of
 --     enable writes
---   table_id: see catalog/tables.sql
+--   table_id, key_kind: see catalog/tables.sql
 --   known_marker, known_unique: the marker and the style in the catalog; the
 --     table itself may have others
+--   had_views, had_hide, had_deleted_by: what the catalog has of these options
 --   definer_was: the option "definer" in the catalog
 --
 -- From read_catalog and read_options, the options of enable and disable:
---   deleted_column, unique, views, hide, guard, deleted_by, definer, online,
+--   deleted_column, unique, key, views, hide, guard, deleted_by,
+--   definer, online,
 --   deleted_rows
 --
 -- From find_rows:
@@ -70,6 +72,8 @@
 --     column and the generated one: 'INSTANT', 'INPLACE', or null when it is
 --     to choose
 --   column_blocks, key_blocks: why that blocks writes; null when it does not
+--   copies_online: whether the server can copy the table without blocking writes
+--   copy_algorithm: 'COPY' where it can and is to, else null
 --
 -- From read_tag:
 --   key_exists: whether the table has a column `softdelete_key`
@@ -78,6 +82,7 @@
 --     null when it is no expression of softdelete's
 --   key_stored: whether it is kept in the rows rather than made when it is read
 --   key_indexed: whether an index holds it
+--   now, other: what read_key_column says of it, and of softdelete_key_other
 --   key_visible: whether SELECT * shows it
 --   key_comment: its comment
 --   tag: the tag, a JSON object; null when there is none that counts
@@ -85,10 +90,11 @@
 -- From read_keys:
 --   keys: a JSON array of the unique keys but the primary one, each an object:
 --     name, columns (an array), text and group (the columns for ADD INDEX and
---     for GROUP BY), type, options, bytes, wide (whether the generated column
---     is in the key); columns, text and group leave the generated column out.
---     From read_lost_keys: those that the catalog knows and the table lacks, with
---     lost, '1'
+--     for GROUP BY), not_null (the condition that none of them is null), type,
+--     options, bytes, wide (whether the generated column is in the key), holds
+--     (its name); columns, text and group leave the generated column out.
+--     From read_lost_keys: those that the catalog knows and the table lacks,
+--     with lost, '1'
 --   unique_keys: what the catalog keeps of them, as text
 --
 -- From choose_key:
@@ -96,7 +102,8 @@
 --   untagged: whether it was enabled before there were tags, and still has none
 --   tag_blocks: whether it would block writes to tag it
 --   key: how the generated column is to be kept: 'stored' or 'virtual'
---   key_does: what is to be done to it: 'add', 'tag' or null
+--   key_does: what is to be done to it: 'add', 'tag', 'change' or null
+--   key_target: the column that the unique keys are to hold
 --   key_column: see catalog/tables.sql
 --   id: the id in the tag, or in the one that is to be written
 --

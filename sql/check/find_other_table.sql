@@ -28,14 +28,14 @@ BEGIN
   IF out_found THEN
     CALL softdelete.add_finding(findings, facts, 'error',
       CASE WHEN NOT v_other
-             THEN CONCAT('table_renamed: the table is now ', v_schema, '.', v_place)
+             THEN CONCAT('table_renamed: the table is now ', v_schema, '.',
+                         v_place)
            WHEN v_place IS NOT NULL
-             THEN CONCAT('table_replaced: not the table that was enabled, which is',
-                         ' now ',
-                         v_schema, '.', v_place)
+             THEN CONCAT('table_replaced: not the table that was enabled,',
+                         ' which is now ', v_schema, '.', v_place)
            ELSE CONCAT('table_replaced: not the table that was enabled, which',
-                  ' is gone; to leave this one as it is, DELETE FROM softdelete.tables',
-                  softdelete.catalog_where(facts)) END,
+                  ' is gone; to leave this one as it is, DELETE FROM',
+                  ' softdelete.tables', softdelete.catalog_where(facts)) END,
       CONCAT('CALL softdelete.enable(', softdelete.quote_text(v_schema), ', ',
              softdelete.quote_text(COALESCE(v_place,
                softdelete.json_text(facts, '$.table'))), ', NULL)'));

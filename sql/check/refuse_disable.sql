@@ -22,10 +22,10 @@ BEGIN
     DEFAULT softdelete.json_text(facts, '$.deleted_rows');
   DECLARE v_display VARCHAR(130)
     DEFAULT softdelete.json_text(facts, '$.display');
-  DECLARE v_key, v_text, v_not_null LONGTEXT;
+  DECLARE v_key, v_text LONGTEXT;
   DECLARE v_deleted BIGINT DEFAULT softdelete.json_text(facts, '$.deleted');
   DECLARE v_taken BIGINT;
-  DECLARE i, j INT DEFAULT 0;
+  DECLARE i INT DEFAULT 0;
 
   IF v_deleted > 0 AND v_rows IS NULL THEN
     CALL softdelete.refuse(CONCAT(v_display, ' has ',
@@ -34,34 +34,21 @@ BEGIN
       ' to disable it'));
   END IF;
 
-  WHILE NOT softdelete.is_mariadb() AND i < 2 DO
+  WHILE i < 2 DO
     SET i = i + 1,
         v_text = softdelete.object_name(softdelete.json_text(facts, '$.table'),
           ELT(i, '_softdelete_guard', '_softdelete_deleted_by'));
-    IF softdelete.has_trigger(facts, v_text) THEN
-      CALL softdelete.refuse(CONCAT('MySQL cannot drop a trigger in a',
-        ' procedure: first run DROP TRIGGER ', softdelete.quote_table(
-          softdelete.json_text(facts, '$.schema'), v_text)));
-    END IF;
+    CALL softdelete.refuse_trigger_to_drop(facts, v_text);
   END WHILE;
   SET i = 0;
 
   WHILE v_deleted > 0 AND v_rows IN ('keep', 'restore')
         AND i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    SET v_text = softdelete.json_text(v_key, '$.text'),
-        v_not_null = NULL, j = 0;
-    WHILE j < JSON_LENGTH(v_key, '$.columns') DO
-      SET v_not_null = CONCAT_WS(' AND ', v_not_null, CONCAT(
-            softdelete.quote_name(
-              softdelete.json_text(v_key, CONCAT('$.columns[', j, ']'))),
-            ' IS NOT NULL')),
-          j = j + 1;
-    END WHILE;
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
       ' @softdelete_number FROM (SELECT 1 FROM ',
       softdelete.table_at(facts, '$.rows'), ' WHERE ',
-      v_not_null, ' GROUP BY ', softdelete.json_text(v_key, '$.group'),
+      softdelete.json_text(v_key, '$.not_null'), ' GROUP BY ', softdelete.json_text(v_key, '$.group'),
       ' HAVING COUNT(*) > 1) AS taken'), v_taken);
     IF v_taken > 0 THEN
       CALL softdelete.refuse(CONCAT(v_display, ': unique key ',

@@ -4,7 +4,7 @@
 --
 -- Parameters
 -- ----------
--- facts: see begin_facts; after read_keys
+-- facts: see begin_facts; after choose_key
 --
 -- Example
 -- -------
@@ -29,7 +29,8 @@ BEGIN
                                         WHEN 8192 THEN 1536 ELSE 3072 END;
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    IF softdelete.json_text(v_key, '$.wide') = '0' THEN
+    IF NOT softdelete.json_text(v_key, '$.holds')
+             <=> softdelete.json_text(facts, '$.key_target') THEN
       SET v_name = softdelete.json_text(v_key, '$.name');
       SET v_label = CONCAT(v_display, ': unique key ',
                            softdelete.quote_name(v_name));

@@ -34,10 +34,10 @@ BEGIN
 
   CALL softdelete.refuse_view_names(facts);
 
-  IF v_new THEN
+  IF v_new OR softdelete.json_text(facts, '$.had_deleted_by') <=> '0' THEN
     SELECT column_name INTO v_found FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_rows
-       AND ((column_name = 'softdelete_key'
+       AND ((column_name = 'softdelete_key' AND v_new
              AND softdelete.json_text(facts, '$.key_style') IS NULL)
             OR (column_name = 'deleted_by' AND NOT v_own_by
                 AND softdelete.json_text(facts, '$.deleted_by') = '1')) LIMIT 1;
@@ -47,6 +47,8 @@ BEGIN
           ', or use "deleted_by": false', '')));
     END IF;
 
+  END IF;
+  IF v_new THEN
     SELECT index_name INTO v_found FROM information_schema.statistics
      WHERE table_schema = v_schema AND table_name = v_rows
        AND index_name = 'softdelete_deleted'

@@ -26,6 +26,7 @@ BEGIN
   ELSEIF (in_name = 'storage' AND in_value <> 'in_place')
     OR (in_name = 'cascade' AND in_value <> 'none')
     OR (in_name = 'unique' AND in_value NOT IN ('coalesce', 'live'))
+    OR (in_name = 'key' AND in_value NOT IN ('stored', 'virtual'))
     OR (in_name = 'definer' AND in_value NOT IN ('softdelete', 'caller'))
     OR (in_name = 'deleted_rows'
         AND in_value NOT IN ('keep', 'purge', 'restore')) THEN
@@ -33,12 +34,14 @@ BEGIN
       CASE in_name WHEN 'storage' THEN '"in_place"'
                   WHEN 'cascade' THEN '"none"'
                   WHEN 'unique' THEN '"coalesce" or "live"'
+                  WHEN 'key' THEN '"stored" or "virtual"'
                   WHEN 'definer' THEN '"softdelete" or "caller"'
                   ELSE '"keep", "purge" or "restore"' END,
       ', not "', in_value, '"'));
   ELSEIF in_name = 'deleted_column'
     AND (in_value = '' OR CHAR_LENGTH(in_value) > 64
-         OR in_value IN ('softdelete_key', 'deleted_by')) THEN
+         OR in_value IN ('softdelete_key', 'softdelete_key_other',
+                         'deleted_by')) THEN
     CALL softdelete.refuse(CONCAT('option "deleted_column": "', in_value,
       '" cannot be the name of the marker'));
   END IF;

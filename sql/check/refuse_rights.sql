@@ -6,8 +6,8 @@
 --
 -- - DROP of views and tables by disable, and what RENAME TABLE needs beside
 --   ALTER, CREATE and DROP of the table;
--- - ALTER and TRIGGER on a Galera node, which would send the question to the
---   others, and within a transaction, which the question would commit;
+-- - ALTER, TRIGGER, a definer and GRANT on a Galera node, which would send the
+--   question to the others, and within a transaction, which it would commit;
 -- - on MySQL, ALTER; triggers are created by hand there.
 --
 -- Parameters

@@ -48,7 +48,9 @@ BEGIN
        WHERE table_schema = v_schema AND table_name = v_name;
       IF v_type IS NOT NULL
          AND (v_type <> IF(v_suffix = '_all', 'BASE TABLE', 'VIEW')
-              OR (v_new AND NOT IF(v_suffix = '_all', v_name = v_rows,
+              OR ((v_new OR softdelete.json_text(facts, IF(v_suffix = '_all',
+                     '$.had_hide', '$.had_views')) <=> '0')
+                  AND NOT IF(v_suffix = '_all', v_name = v_rows,
                     v_bears AND softdelete.is_own_view(v_schema, v_name,
                                                        v_rows)))) THEN
         CALL softdelete.refuse(CONCAT(v_display, ': the name ', v_name,

@@ -5,7 +5,7 @@
 --
 -- Parameters
 -- ----------
--- in_algorithm: 'INSTANT', 'INPLACE' or NULL to let the server choose
+-- in_algorithm: 'INSTANT', 'INPLACE', 'COPY' or NULL to let the server choose
 --
 -- Returns the clause, with a comma before it, or ''.
 --
@@ -20,4 +20,5 @@ CREATE FUNCTION softdelete.algorithm_clause (in_algorithm VARCHAR(16))
   COMMENT 'Returns the ALGORITHM and LOCK clause of an ALTER TABLE.'
   RETURN CASE in_algorithm WHEN 'INSTANT' THEN ', ALGORITHM=INSTANT'
                            WHEN 'INPLACE' THEN ', ALGORITHM=INPLACE, LOCK=NONE'
+                           WHEN 'COPY' THEN ', ALGORITHM=COPY, LOCK=NONE'
                            ELSE '' END $$

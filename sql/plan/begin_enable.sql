@@ -22,9 +22,9 @@ BEGIN
   CALL softdelete.begin_facts(in_schema, in_table, facts);
   CALL softdelete.read_catalog(facts);
   CALL softdelete.refuse_options(in_options, JSON_ARRAY('storage',
-    'deleted_column', 'unique', 'views', 'hide', 'guard', 'cascade',
+    'deleted_column', 'unique', 'key', 'views', 'hide', 'guard', 'cascade',
     'deleted_by', 'definer', 'online'));
   CALL softdelete.read_origin(facts);
-  CALL softdelete.refuse_changed_options(facts, in_options);
+  CALL softdelete.refuse_changed_marker(facts, in_options);
   CALL softdelete.read_options(facts, in_options);
 END $$

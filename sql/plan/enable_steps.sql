@@ -27,8 +27,9 @@ BEGIN
   CALL softdelete.refuse_primary_key(facts);
   CALL softdelete.read_keys(facts);
   CALL softdelete.read_lost_keys(facts);
-  CALL softdelete.refuse_keys(facts);
   CALL softdelete.choose_key(facts, in_tag);
+  CALL softdelete.refuse_keys(facts);
+  CALL softdelete.refuse_colliding_times(facts);
   CALL softdelete.read_definer(facts);
 
   SET steps = JSON_ARRAY();
@@ -39,12 +40,14 @@ BEGIN
   CALL softdelete.plan_columns(facts, steps);
   CALL softdelete.plan_key(facts, steps);
   CALL softdelete.plan_keys(facts, steps);
+  CALL softdelete.plan_key_swap(facts, steps);
   CALL softdelete.plan_invisible(facts, steps);
   CALL softdelete.plan_trigger_names(facts, steps);
   CALL softdelete.plan_triggers(facts, steps);
   CALL softdelete.plan_old_triggers(facts, steps);
   CALL softdelete.plan_hide(facts, steps);
   CALL softdelete.plan_views(facts, steps);
+  CALL softdelete.plan_dropped_options(facts, steps);
   CALL softdelete.plan_catalog_end(facts, steps);
   CALL softdelete.place_steps(facts, steps);
   CALL softdelete.note_origin(facts, steps);

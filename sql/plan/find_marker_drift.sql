@@ -64,7 +64,7 @@ BEGIN
              ' any more'),
       CONCAT(v_alter, 'DROP COLUMN `softdelete_key`, ADD COLUMN',
         ' `softdelete_key` ', softdelete.key_definition(JSON_SET(facts,
-          '$.id', COALESCE(v_id, UUID()), '$.key', v_kind)), '; ',
+          '$.id', COALESCE(v_id, CONCAT(UUID(), '')), '$.key', v_kind)), '; ',
         in_enable));
   ELSEIF v_of_key <> v_style THEN
     CALL softdelete.add_finding(findings, facts, 'error', CONCAT(

@@ -25,8 +25,8 @@ BEGIN
       'INSERT INTO softdelete.tables (table_schema, table_name, base_table,',
       ' state, storage, deleted_column, deleted_adopted, deleted_zone,',
       ' unique_style, key_column, deleted_by_column, primary_key, views, hide,',
-      ' guard, enabled_at, enabled_by, version, definer,',
-      ' table_id) VALUES (',
+      ' guard, enabled_at, enabled_by, version, definer, table_id,',
+      ' key_kind) VALUES (',
       softdelete.quote_text(softdelete.json_text(facts, '$.schema')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.table')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.base')),
@@ -45,12 +45,26 @@ BEGIN
       softdelete.json_text(facts, '$.guard'), ', UTC_TIMESTAMP(6), ',
       softdelete.quote_text(USER()), ', ''@SOFTDELETE_VERSION@'', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.definer')), ', ',
-      softdelete.quote_text(softdelete.json_text(facts, '$.id')), ')'),
+      softdelete.quote_text(softdelete.json_text(facts, '$.id')), ', ',
+      softdelete.quote_text(softdelete.json_text(facts, '$.key')), ')'),
       NULL, 'catalog: begun', NULL);
   ELSEIF v_state = 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''enabling''',
       softdelete.catalog_where(facts)),
       NULL, 'catalog: turns a disable that was begun into an enable', NULL);
+  END IF;
+  IF v_state = 'enabled' AND softdelete.json_text(facts, '$.needs_key') = '1'
+     AND softdelete.json_text(facts, '$.key_does') = 'change' THEN
+    CALL softdelete.add_step(steps, CONCAT(
+      'UPDATE softdelete.tables SET key_column = NULL',
+      softdelete.catalog_where(facts)),
+      NULL, 'catalog: the marker alone tells a live row meanwhile', NULL);
+  END IF;
+  IF softdelete.json_text(facts, '$.had_hide') = '0'
+     AND softdelete.json_text(facts, '$.hide') = '1' THEN
+    CALL softdelete.add_step(steps, CONCAT(
+      'UPDATE softdelete.tables SET hide = 1', softdelete.catalog_where(facts)),
+      NULL, 'catalog: the name <table>_all is taken from now on', NULL);
   END IF;
 END $$

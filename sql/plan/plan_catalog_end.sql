@@ -20,7 +20,6 @@ CREATE PROCEDURE softdelete.plan_catalog_end
 BEGIN
   DECLARE v_marker VARCHAR(64)
     DEFAULT softdelete.json_text(facts, '$.deleted_column');
-  DECLARE v_unique VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.unique');
   DECLARE v_base VARCHAR(80) DEFAULT softdelete.json_text(facts, '$.base');
   DECLARE v_zone VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.zone');
   DECLARE v_column VARCHAR(64)
@@ -32,20 +31,30 @@ BEGIN
   DECLARE v_type VARCHAR(64) DEFAULT COALESCE(
     softdelete.json_text(facts, '$.marker_type'), 'datetime(6)');
   DECLARE v_kind VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.key');
+  DECLARE v_style VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.unique');
+  DECLARE v_by VARCHAR(64) DEFAULT
+    IF(softdelete.json_text(facts, '$.deleted_by') = '1', 'deleted_by', NULL);
   DECLARE v_keys LONGTEXT DEFAULT softdelete.json_text(facts, '$.unique_keys');
 
   IF NOT softdelete.json_text(facts, '$.recorded') <=> CONCAT_WS(' ',
-       'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key,
+       'enabled', v_base, v_zone, COALESCE(v_column, '-'), v_key, v_style,
+       softdelete.json_text(facts, '$.views'),
+       softdelete.json_text(facts, '$.hide'),
+       softdelete.json_text(facts, '$.guard'), v_by,
        v_definer, v_id,
        IF(v_id IS NULL, NULL, CONCAT_WS(' ', v_type, v_kind, v_keys)))
-     OR v_marker <> softdelete.json_text(facts, '$.known_marker')
-     OR v_unique <> softdelete.json_text(facts, '$.known_unique') THEN
+     OR v_marker <> softdelete.json_text(facts, '$.known_marker') THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''enabled'', base_table = ',
       softdelete.quote_text(v_base), ', deleted_zone = ',
       softdelete.quote_text(v_zone), ', key_column = ',
       COALESCE(softdelete.quote_text(v_column), 'NULL'),
       ', primary_key = ', softdelete.quote_text(v_key),
+      ', unique_style = ', softdelete.quote_text(v_style),
+      ', views = ', softdelete.json_text(facts, '$.views'),
+      ', hide = ', softdelete.json_text(facts, '$.hide'),
+      ', guard = ', softdelete.json_text(facts, '$.guard'),
+      ', deleted_by_column = ', COALESCE(softdelete.quote_text(v_by), 'NULL'),
       ', definer = ', softdelete.quote_text(v_definer),
       IF(v_id IS NULL, '', CONCAT(
         ', table_id = ', softdelete.quote_text(v_id),
@@ -54,8 +63,6 @@ BEGIN
         ', unique_keys = ', softdelete.quote_text(v_keys))),
       IF(v_marker <> softdelete.json_text(facts, '$.known_marker'), CONCAT(
         ', deleted_column = ', softdelete.quote_text(v_marker)), ''),
-      IF(v_unique <> softdelete.json_text(facts, '$.known_unique'), CONCAT(
-        ', unique_style = ', softdelete.quote_text(v_unique)), ''),
       softdelete.catalog_where(facts)),
       NULL, 'catalog: done', CONCAT('catalog_outdated: primary key,',
         ' unique keys, rows or generated column are not what the catalog',

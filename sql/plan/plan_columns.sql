@@ -37,8 +37,7 @@ BEGIN
                  ' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL INVISIBLE')),
         v_names = CONCAT_WS(' and ', v_names, 'column `deleted_by`');
   END IF;
-  CALL softdelete.refuse_blocking(facts, v_add IS NOT NULL,
-    softdelete.json_text(facts, '$.key_does') <=> 'add');
+  CALL softdelete.refuse_blocking(facts, v_add IS NOT NULL, FALSE);
 
   IF v_add IS NOT NULL THEN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',

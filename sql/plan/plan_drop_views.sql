@@ -19,11 +19,6 @@ CREATE PROCEDURE softdelete.plan_drop_views
 BEGIN
   DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
-  DECLARE v_base VARCHAR(80) DEFAULT softdelete.json_text(facts, '$.base');
-  DECLARE v_view VARCHAR(64)
-    DEFAULT softdelete.object_name(v_table, '_softdelete_view');
-  DECLARE v_empty VARCHAR(64)
-    DEFAULT softdelete.object_name(v_table, '_softdelete_empty');
   DECLARE v_name VARCHAR(80);
   DECLARE i INT DEFAULT 1;
 
@@ -37,29 +32,6 @@ BEGIN
   END WHILE;
 
   IF softdelete.json_text(facts, '$.hide') = '1' THEN
-    IF softdelete.json_text(facts, '$.rows') = v_base THEN
-      CALL softdelete.add_step(steps, CONCAT('RENAME TABLE ',
-        IF(softdelete.has_table(v_schema, v_table), CONCAT(
-          softdelete.quote_table(v_schema, v_table), ' TO ',
-          softdelete.quote_table(v_schema, v_view), ', '), ''),
-        softdelete.quote_table(v_schema, v_base), ' TO ',
-        softdelete.quote_table(v_schema, v_table)),
-        NULL, 'names swapped back, at once', NULL);
-    ELSEIF softdelete.has_table(v_schema, v_base) THEN
-      CALL softdelete.add_step(steps, CONCAT('DROP TABLE ',
-        softdelete.quote_table(v_schema, v_base)),
-        NULL, 'placeholder', NULL);
-    END IF;
-    IF softdelete.has_table(v_schema, v_view) OR (
-         softdelete.json_text(facts, '$.rows') = v_base
-         AND softdelete.has_table(v_schema, v_table)) THEN
-      CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
-        softdelete.quote_table(v_schema, v_view)), NULL, 'view', NULL);
-    END IF;
-    IF softdelete.has_table(v_schema, v_empty) THEN
-      CALL softdelete.add_step(steps, CONCAT('DROP TABLE ',
-        softdelete.quote_table(v_schema, v_empty)),
-        NULL, 'placeholder', NULL);
-    END IF;
+    CALL softdelete.plan_unhide(facts, steps);
   END IF;
 END $$

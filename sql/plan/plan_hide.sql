@@ -3,7 +3,8 @@
 -- Plans to swap the names: the rows move to <table>_all, and <table> becomes
 -- the view of the live ones. One RENAME does both, so that no statement of a
 -- client finds <table> missing. Therefore the view is created beforehand, over
--- an empty placeholder that has the name <table>_all until the swap.
+-- an empty placeholder that has the name <table>_all until the swap. A table
+-- that is no longer to be hidden gets its name back.
 --
 -- Parameters
 -- ----------
@@ -69,5 +70,8 @@ BEGIN
         NULL, 'placeholder dropped',
         'placeholder_left: the placeholder of the swap is left');
     END IF;
+  ELSEIF softdelete.json_text(facts, '$.rows') <> v_base
+     OR softdelete.json_text(facts, '$.had_hide') = '1' THEN
+    CALL softdelete.plan_unhide(facts, steps);
   END IF;
 END $$

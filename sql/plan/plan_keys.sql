@@ -1,7 +1,7 @@
 -- Procedure: softdelete.plan_keys (internal)
 --
 -- Plans one ALTER that puts the generated column into every unique key that
--- lacks it, and adds an index on the marker unless one begins with it. It drops
+-- lacks it or holds the one that it replaces, and adds an index on the marker unless one begins with it. It drops
 -- and adds all these keys in their order, so that the order stays.
 --
 -- Parameters
@@ -24,6 +24,8 @@ BEGIN
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_key, v_drop, v_add, v_narrow, v_lost LONGTEXT;
   DECLARE v_name VARCHAR(130);
+  DECLARE v_target VARCHAR(64)
+    DEFAULT softdelete.json_text(facts, '$.key_target');
   DECLARE v_index TEXT;
   DECLARE v_is_lost BOOLEAN;
   DECLARE i INT DEFAULT 0;
@@ -33,7 +35,7 @@ BEGIN
       v_marker = softdelete.json_text(facts, '$.deleted_column');
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    IF softdelete.json_text(v_key, '$.wide') = '0' THEN
+    IF NOT softdelete.json_text(v_key, '$.holds') <=> v_target THEN
       SET v_name = softdelete.quote_name(softdelete.json_text(v_key, '$.name')),
           v_is_lost = softdelete.json_text(v_key, '$.lost') <=> '1';
       IF v_is_lost THEN
@@ -44,7 +46,7 @@ BEGIN
       END IF;
       SET v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
             ' (', softdelete.json_text(v_key, '$.text'),
-            ', `softdelete_key`)',
+            ', ', softdelete.quote_name(v_target), ')',
             softdelete.json_text(v_key, '$.options')));
     END IF;
   END WHILE;

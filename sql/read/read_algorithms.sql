@@ -23,7 +23,7 @@ BEGIN
     COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_online BOOLEAN DEFAULT softdelete.json_text(facts, '$.online');
   DECLARE v_mariadb BOOLEAN DEFAULT softdelete.is_mariadb();
-  DECLARE v_partitioned, v_compressed BOOLEAN;
+  DECLARE v_partitioned, v_compressed, v_copies BOOLEAN;
   DECLARE v_column_blocks, v_key_blocks TEXT;
 
   SELECT create_options LIKE '%partitioned%', row_format = 'Compressed'
@@ -40,7 +40,8 @@ BEGIN
        WHERE s.table_schema = v_schema AND s.table_name = v_rows
          AND c.table_schema = v_schema AND c.table_name = v_rows
          AND UPPER(c.extra) LIKE '%VIRTUAL%'
-         AND c.column_name <> 'softdelete_key') THEN
+         AND c.column_name NOT IN ('softdelete_key',
+                                   'softdelete_key_other')) THEN
     SET v_column_blocks = 'an index on a virtual column';
   END IF;
   IF EXISTS (SELECT 1 FROM information_schema.statistics
@@ -54,7 +55,18 @@ BEGIN
     SET v_key_blocks = 'partitions';
   END IF;
 
+  -- MariaDB copies a table while writers go on from 11.2, but no table whose rows
+  -- a foreign key changes.
+  SET v_copies = v_mariadb AND NOT softdelete.is_galera()
+    AND NOT VERSION() REGEXP '^(10|11\\.[01])\\.'
+    AND NOT EXISTS (SELECT 1 FROM information_schema.referential_constraints
+                     WHERE constraint_schema = v_schema AND table_name = v_rows
+                       AND (delete_rule IN ('CASCADE', 'SET NULL')
+                            OR update_rule IN ('CASCADE', 'SET NULL')));
+
   SET facts = JSON_SET(facts,
+    '$.copies_online', IF(v_copies, '1', '0'),
+    '$.copy_algorithm', IF(v_online AND v_copies, 'COPY', NULL),
     '$.column_blocks', v_column_blocks, '$.key_blocks', v_key_blocks,
     '$.column_algorithm', IF(v_online AND v_column_blocks IS NULL,
       IF(v_compressed, 'INPLACE', 'INSTANT'), NULL),

@@ -28,10 +28,14 @@ BEGIN
       'definer', CONCAT(definer, ''), 'definer_was', CONCAT(definer, ''),
       'table_id', table_id, 'known_marker', deleted_column,
       'known_unique', CONCAT(unique_style, ''),
+      'key_kind', CONCAT(key_kind, ''),
+      'had_views', CONCAT(views, ''), 'had_hide', CONCAT(hide, ''),
+      'had_deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
       'recorded', CONCAT_WS(' ', state, base_table, deleted_zone,
-                            COALESCE(key_column, '-'), primary_key, definer,
-                            table_id, marker_type,
-                            IF(table_id IS NULL, NULL, key_kind),
+                            COALESCE(key_column, '-'), primary_key,
+                            unique_style, views, hide, guard,
+                            deleted_by_column, definer, table_id,
+                            marker_type, IF(table_id IS NULL, NULL, key_kind),
                             IF(table_id IS NULL, NULL, unique_keys)))
     INTO v_row
     FROM softdelete.tables

@@ -35,7 +35,7 @@ BEGIN
   DECLARE v_any BOOLEAN DEFAULT JSON_LENGTH(v_triggers) > 0;
   DECLARE v_guard, v_by BOOLEAN;
 
-  IF COALESCE(v_state, 'enabled') = 'enabled'
+  IF COALESCE(v_state, 'enabled') <> 'enabling'
      AND softdelete.json_text(facts, '$.key_style') IS NOT NULL THEN
     SET facts = JSON_SET(facts,
       '$.deleted_column', softdelete.json_text(facts, '$.key_marker'),

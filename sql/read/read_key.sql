@@ -5,7 +5,8 @@
 -- Parameters
 -- ----------
 -- in_schema, in_table, in_key: the names
--- out_key: JSON object {columns, text, group, bytes, wide}, see begin_facts; a
+-- out_key: JSON object {columns, text, group, not_null, bytes, wide,
+--   holds}, see begin_facts; a
 --   part that is an expression (MySQL) makes columns hold a null
 --
 -- Example
@@ -24,8 +25,9 @@ BEGIN
   DECLARE v_column, v_data_type VARCHAR(64);
   DECLARE v_direction VARCHAR(4);
   DECLARE v_prefix, v_octets, v_characters, v_bytes BIGINT;
-  DECLARE v_columns, v_text, v_group LONGTEXT;
-  DECLARE v_wide, v_done BOOLEAN DEFAULT FALSE;
+  DECLARE v_columns, v_text, v_group, v_not_null LONGTEXT;
+  DECLARE v_holds VARCHAR(64);
+  DECLARE v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
     SELECT column_name, collation, sub_part
       FROM information_schema.statistics
@@ -41,8 +43,8 @@ BEGIN
     IF v_done THEN
       LEAVE part_loop;
     END IF;
-    IF v_column = 'softdelete_key' THEN
-      SET v_wide = TRUE;
+    IF v_column IN ('softdelete_key', 'softdelete_key_other') THEN
+      SET v_holds = LOWER(v_column);
       ITERATE part_loop;
     END IF;
 
@@ -61,7 +63,9 @@ BEGIN
       WHEN v_data_type = 'decimal' THEN 30
       WHEN v_data_type IN ('uuid', 'inet6') THEN 16
       ELSE 8 END;
-    SET v_columns = JSON_ARRAY_APPEND(v_columns, '$', v_column);
+    SET v_columns = JSON_ARRAY_APPEND(v_columns, '$', v_column),
+        v_not_null = CONCAT_WS(' AND ', v_not_null,
+          CONCAT(softdelete.quote_name(v_column), ' IS NOT NULL'));
     SET v_text = CONCAT_WS(', ', v_text, CONCAT(
       softdelete.quote_name(v_column),
       IF(v_prefix IS NULL, '', CONCAT('(', v_prefix, ')')),
@@ -72,6 +76,6 @@ BEGIN
   END LOOP;
   CLOSE c;
   SET out_key = JSON_OBJECT('columns', JSON_EXTRACT(v_columns, '$'),
-    'text', v_text, 'group', v_group,
-    'bytes', v_bytes, 'wide', IF(v_wide, 1, 0));
+    'text', v_text, 'group', v_group, 'not_null', v_not_null,
+    'bytes', v_bytes, 'wide', IF(v_holds IS NULL, 0, 1), 'holds', v_holds);
 END $$

@@ -18,8 +18,13 @@ CREATE PROCEDURE softdelete.read_lost_keys (INOUT facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Adds the unique keys that the catalog knows and the table lacks.'
 BEGIN
-  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
-  DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
+  -- The row of a table that was renamed still has the old name.
+  DECLARE v_schema VARCHAR(64) DEFAULT COALESCE(
+    softdelete.json_text(facts, '$.moved_from.schema'),
+    softdelete.json_text(facts, '$.schema'));
+  DECLARE v_table VARCHAR(64) DEFAULT COALESCE(
+    softdelete.json_text(facts, '$.moved_from.table'),
+    softdelete.json_text(facts, '$.table'));
   DECLARE v_known, v_key, v_columns LONGTEXT;
   DECLARE v_name VARCHAR(64);
   DECLARE v_text, v_rest TEXT;

@@ -1,8 +1,8 @@
 -- Procedure: softdelete.read_options (internal)
 --
 -- Puts the options into the facts: those given, else those that the catalog
--- has, else the defaults. "unique" stays null where neither says it; the marker
--- decides then.
+-- has, else the defaults. "unique" and "key" stay null where neither says them:
+-- read_marker and choose_key decide then.
 --
 -- Parameters
 -- ----------
@@ -23,11 +23,11 @@ BEGIN
   DECLARE v_default VARCHAR(16);
   DECLARE i INT DEFAULT 1;
 
-  WHILE i <= 9 DO
+  WHILE i <= 10 DO
     SET v_name = ELT(i, 'deleted_column', 'unique', 'views', 'hide', 'guard',
-                     'deleted_by', 'online', 'deleted_rows', 'definer'),
+                     'deleted_by', 'online', 'deleted_rows', 'definer', 'key'),
         v_default = ELT(i, 'deleted_at', NULL, '1', '0', '1', '0', '1', NULL,
-                        'softdelete'),
+                        'softdelete', NULL),
         i = i + 1,
         facts = JSON_SET(facts, CONCAT('$.', v_name), COALESCE(
           softdelete.option_value(in_options, v_name),

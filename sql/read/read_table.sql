@@ -18,6 +18,9 @@ CREATE PROCEDURE softdelete.read_table (INOUT facts LONGTEXT)
 BEGIN
   DECLARE v_state VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.state');
   DECLARE v_hide BOOLEAN DEFAULT softdelete.json_text(facts, '$.hide');
+  DECLARE v_hidden BOOLEAN
+    DEFAULT COALESCE(softdelete.json_text(facts, '$.hidden'), '0');
+  DECLARE v_all VARCHAR(80);
   DECLARE v_schema, v_table, v_rows
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_type, v_all_type, v_engine VARCHAR(64);
@@ -27,23 +30,23 @@ BEGIN
 
   SET v_schema = softdelete.json_text(facts, '$.schema');
   SET v_table = softdelete.json_text(facts, '$.table');
-  SET v_base = CONCAT(v_table, IF(v_hide, '_all', ''));
+  SET v_all = CONCAT(v_table, '_all');
+  SET v_base = IF(v_hide, v_all, v_table);
 
   SELECT table_type INTO v_type FROM information_schema.tables
    WHERE table_schema = v_schema AND table_name = v_table
      AND table_type <> 'TEMPORARY';
-  IF v_hide AND CHAR_LENGTH(v_base) <= 64 THEN
-    SET v_rows = v_base;
+  IF (v_hide OR v_hidden) AND CHAR_LENGTH(v_all) <= 64 THEN
+    SET v_rows = v_all;
     SELECT table_type INTO v_all_type FROM information_schema.tables
      WHERE table_schema = v_schema AND table_name = v_rows
        AND table_type <> 'TEMPORARY';
   END IF;
   -- With "hide" the rows are in <table> until the names have been swapped.
-  SET v_rows = IF(v_hide AND v_all_type IS NOT NULL
-                    AND (v_state IS NOT NULL
-                         OR softdelete.json_text(facts, '$.hidden') = '1')
+  SET v_rows = IF(v_all_type IS NOT NULL
+                    AND (v_hidden OR (v_hide AND v_state IS NOT NULL))
                     AND (v_type IS NULL OR v_type = 'VIEW'),
-                  v_base, v_table);
+                  v_all, v_table);
   IF v_rows <> v_table THEN
     SET v_type = v_all_type;
   END IF;

@@ -1,7 +1,9 @@
 -- Procedure: softdelete.read_tag (internal)
 --
 -- Reads from the table itself what it was enabled as: the generated column
--- `softdelete_key`, and the tag in its comment. The tag goes wherever a dump, a
+-- `softdelete_key`, and the tag in its comment; and a second generated column,
+-- `softdelete_key_other`, which is there while enable changes the first (see
+-- choose_key). The tag goes wherever a dump, a
 -- rename, CREATE TABLE LIKE or an online schema change takes the table. It is
 -- written with the column and never changed.
 --
@@ -24,52 +26,23 @@ CREATE PROCEDURE softdelete.read_tag (INOUT facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Reads from the table what it was enabled as.'
 BEGIN
-  DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
-  DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
-  DECLARE v_generated, v_extra, v_type, v_comment LONGTEXT;
-  DECLARE v_marker VARCHAR(64);
-  DECLARE v_style VARCHAR(16);
-  DECLARE v_tag LONGTEXT;
-  DECLARE v_indexed BOOLEAN;
+  DECLARE v_schema VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_rows VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.rows');
+  DECLARE v_key, v_other LONGTEXT;
 
-  SELECT generation_expression, UPPER(extra), LOWER(column_type),
-         column_comment
-    INTO v_generated, v_extra, v_type, v_comment
-    FROM information_schema.columns
-   WHERE table_schema = v_schema AND table_name = v_rows
-     AND column_name = 'softdelete_key';
-
-  IF v_generated <> '' THEN
-    SET v_marker = softdelete.first_name(v_generated),
-        v_style = CASE softdelete.plain_expression(v_generated, v_marker)
-          WHEN softdelete.plain_expression(
-                 softdelete.key_expression('live', v_marker), v_marker)
-            THEN 'live'
-          WHEN softdelete.plain_expression(
-                 softdelete.key_expression('coalesce', v_marker), v_marker)
-            THEN 'coalesce' END;
-  END IF;
-  IF v_style IS NOT NULL AND JSON_VALID(v_comment)
-     AND softdelete.json_text(v_comment, '$.softdelete') = '1'
-     AND CHAR_LENGTH(softdelete.json_text(v_comment, '$.id')) = 36 THEN
-    SET v_tag = v_comment;
-  END IF;
-
-  SET v_indexed = EXISTS (
-    SELECT 1 FROM information_schema.statistics
-     WHERE table_schema = v_schema AND table_name = v_rows
-       AND column_name = 'softdelete_key');
-
+  CALL softdelete.read_key_column(v_schema, v_rows, 'softdelete_key', v_key);
+  CALL softdelete.read_key_column(v_schema, v_rows, 'softdelete_key_other',
+                                  v_other);
   SET facts = JSON_SET(facts,
-    '$.key_indexed', IF(v_indexed, '1', '0'),
-    '$.key_exists', IF(v_comment IS NULL, '0', '1'),
-    '$.key_type', v_type,
-    '$.key_style', v_style,
-    '$.key_marker', IF(v_style IS NULL, NULL, v_marker),
-    '$.key_stored', IF(v_extra LIKE '%STORED%', '1', '0'),
-    '$.key_visible', IF(v_extra LIKE '%INVISIBLE%', '0', '1'),
-    '$.key_comment', v_comment,
-    '$.tag', JSON_EXTRACT(COALESCE(v_tag, 'null'), '$'));
+    '$.key_exists', softdelete.json_text(v_key, '$.exists'),
+    '$.key_indexed', softdelete.json_text(v_key, '$.indexed'),
+    '$.key_type', softdelete.json_text(v_key, '$.type'),
+    '$.key_style', softdelete.json_text(v_key, '$.style'),
+    '$.key_marker', softdelete.json_text(v_key, '$.marker'),
+    '$.key_stored', softdelete.json_text(v_key, '$.stored'),
+    '$.key_visible', softdelete.json_text(v_key, '$.visible'),
+    '$.key_comment', softdelete.json_text(v_key, '$.comment'),
+    '$.tag', JSON_EXTRACT(v_key, '$.tag'),
+    '$.now', JSON_EXTRACT(v_key, '$'),
+    '$.other', JSON_EXTRACT(v_other, '$'));
 END $$

@@ -51,7 +51,11 @@ BEGIN
     IF v_done THEN
       LEAVE column_loop;
     END IF;
-    SET v_added = (LOWER(v_column) = 'deleted_by'
+    -- A deleted_by that enable is about to drop counts as unseen.
+    SET v_unseen = v_unseen OR (LOWER(v_column) = 'deleted_by'
+          AND softdelete.json_text(facts, '$.deleted_by') = '0'
+          AND softdelete.json_text(facts, '$.had_deleted_by') <=> '1'),
+        v_added = (LOWER(v_column) = 'deleted_by'
                    AND softdelete.json_text(facts, '$.deleted_by') = '1')
                OR (v_column = v_marker
                    AND (in_kind <> 'hide'
