@@ -26,11 +26,16 @@ BEGIN
   DECLARE v_place VARCHAR(64);
 
   IF v_id IS NOT NULL THEN
-    SELECT table_name INTO v_place FROM information_schema.columns
-     WHERE table_schema = v_schema AND table_name <> v_rows
-       AND column_name = 'softdelete_key'
-       AND column_comment LIKE CONCAT('%"', v_id, '"%')
-     ORDER BY table_name LIMIT 1;
+    -- A table that the catalog has with this id is a copy.
+    SELECT c.table_name INTO v_place FROM information_schema.columns AS c
+     WHERE c.table_schema = v_schema AND c.table_name <> v_rows
+       AND c.column_name = 'softdelete_key'
+       AND c.column_comment LIKE CONCAT('%"', v_id, '"%')
+       AND NOT EXISTS (SELECT 1 FROM softdelete.tables AS t
+                        WHERE t.table_schema = c.table_schema
+                          AND t.base_table = c.table_name
+                          AND t.table_id = v_id)
+     ORDER BY c.table_name LIMIT 1;
   ELSE
     SELECT event_object_table INTO v_place FROM information_schema.triggers
      WHERE event_object_schema = v_schema AND event_object_table <> v_rows
