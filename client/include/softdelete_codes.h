@@ -17,7 +17,8 @@
 #define SDEL_ELOST (-4)
 /* The table does not exist, or the account may not see it. */
 #define SDEL_ENOTABLE (-5)
-/* The table is not enabled and has no marker column of that name. */
+/* The table is not enabled and has no marker column of that name; or it is not
+   the table that was enabled, or was enabled elsewhere. */
 #define SDEL_ENOMARKER (-6)
 /* No such column, in the result or on the server. */
 #define SDEL_ENOCOLUMN (-7)

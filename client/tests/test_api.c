@@ -263,6 +263,48 @@ static void a_renamed_marker_is_found_after_it_is_gone(void **state)
   sdel_query_free(query);
 }
 
+static int delete_first(const char *table)
+{
+  sdel_query *query = key_of(table, 1);
+  int code = sdel_delete(&rows, query);
+
+  sdel_query_free(query);
+  return code;
+}
+
+/* Of this handle, which knows the table by its old id. */
+static void a_table_that_was_made_again_must_be_enabled_again(void **state)
+{
+  static const char make[] =
+      "CREATE TABLE again (id INT PRIMARY KEY, deleted_at DATETIME(6) NULL)";
+
+  (void)state;
+  if (!server_has_layer())
+  {
+    skip();
+    return;
+  }
+  run("%s", make);
+  run("INSERT INTO again (id) VALUES (1)");
+  run("CALL softdelete.enable('" TEST_SCHEMA "', 'again', NULL)");
+  assert_code(SDEL_OK, delete_first("again"));
+  run("DROP TABLE again");
+  run("%s", make);
+  run("INSERT INTO again (id) VALUES (1)");
+  assert_true(delete_first("again") < 0);
+  assert_non_null(strstr(sdel_error(sd), "is not the table that was enabled"));
+  assert_int_equal(number("SELECT COUNT(*) FROM again "
+                          "WHERE deleted_at IS NULL"),
+                   1);
+  run("DROP VIEW again_live, again_deleted");
+  run("DELETE FROM softdelete.tables WHERE table_name = 'again'");
+  run("CALL softdelete.enable('" TEST_SCHEMA "', 'again', NULL)");
+  assert_code(SDEL_OK, delete_first("again"));
+  run("CALL softdelete.disable('" TEST_SCHEMA
+      "', 'again', '{\"deleted_rows\": \"restore\"}')");
+  run("DROP TABLE again");
+}
+
 static void a_value_is_one_of_its_column_as_it_is_now(void **state)
 {
   sdel_query *query = query_on("typed");
@@ -387,7 +429,13 @@ static void modes_of_the_session_do_not_matter(void **state)
   (void)sdel_where(query, "'\\' <> ? AND id = 1",
                    SDEL_VALUES(sdel_text("x\\'")));
   assert_int_equal(count_of(query), 1);
-  run("SET sql_mode = DEFAULT");
+  if (!server_is_mysql())
+    run("SET sql_mode = 'ORACLE,NO_FIELD_OPTIONS', sql_quote_show_create = 0");
+  query = key_of("orders", 1);
+  assert_code(SDEL_OK, sdel_delete(&rows, query));
+  assert_int_equal(rows, 1);
+  sdel_query_free(query);
+  run("SET sql_mode = DEFAULT, sql_quote_show_create = DEFAULT");
 }
 
 struct worker
@@ -471,6 +519,7 @@ int main(void)
           a_statement_is_prepared_once_and_the_cache_is_bounded, shop_fill),
       cmocka_unit_test(an_altered_table_is_read_again),
       cmocka_unit_test(a_renamed_marker_is_found_after_it_is_gone),
+      cmocka_unit_test(a_table_that_was_made_again_must_be_enabled_again),
       cmocka_unit_test(a_value_is_one_of_its_column_as_it_is_now),
       cmocka_unit_test(a_number_for_a_text_is_not_a_number),
       cmocka_unit_test_setup(a_reset_connection_is_survived, shop_fill),

@@ -2,6 +2,7 @@
 
 #include "server/audit_event.h"
 #include "server/connection.h"
+#include "server/database.h"
 
 #include <mysql/service_kill_statement.h>
 #include <stdio.h>
@@ -60,16 +61,41 @@ static int check_text(struct sd_call *call, const struct sd_sql *sql)
   return SD_OK;
 }
 
+/* What a statement writes is logged under the schema of the table that it
+   writes to, whatever the caller's current database: filters of replication
+   treat it as what the caller could type there, and the audit log by itself. */
+static int enter_schema(struct sd_call *call, const struct sd_sql *sql,
+                        struct sd_database *before)
+{
+  before->changed = false;
+  if (sql->writes == SD_WRITES_NOTHING)
+    return SD_OK;
+  return sd_database_enter(
+      call->thd, before,
+      sql->writes == SD_WRITES_AUDIT_LOG ? "softdelete" : call->table.schema);
+}
+
+static unsigned run(struct sd_call *call, const struct sd_sql *sql)
+{
+  if (!mysql_real_query(call->sql, sql->text, sql->length))
+    return 0;
+  return mysql_errno(call->sql) ? mysql_errno(call->sql) : ER_QUERY_INTERRUPTED;
+}
+
 unsigned sd_try(struct sd_call *call, struct sd_sql *sql,
                 unsigned long long *rows)
 {
-  if (sql->error)
+  struct sd_database before;
+  unsigned code;
+
+  if (sql->error || enter_schema(call, sql, &before))
     return ER_OUT_OF_RESOURCES;
   sd_audit_event(call->thd, sql, &call->table);
   sd_interrupt_aim(call->interrupt);
-  if (mysql_real_query(call->sql, sql->text, sql->length))
-    return mysql_errno(call->sql) ? mysql_errno(call->sql)
-                                  : ER_QUERY_INTERRUPTED;
+  code = run(call, sql);
+  sd_database_leave(call->thd, &before);
+  if (code)
+    return code;
   if (rows)
     *rows = mysql_affected_rows(call->sql);
   return 0;

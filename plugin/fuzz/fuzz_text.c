@@ -161,6 +161,11 @@ static void write_columns(struct sd_sql *sql, const struct subject *s)
   sd_statement_columns(sql, &s->table);
 }
 
+static void write_definition(struct sd_sql *sql, const struct subject *s)
+{
+  sd_statement_definition(sql, s->table.schema, s->table.base);
+}
+
 static void write_unique_keys(struct sd_sql *sql, const struct subject *s)
 {
   sd_statement_unique_keys(sql, &s->context);
@@ -221,6 +226,7 @@ static statement *const statements[] = {
     write_catalog,
     write_describe,
     write_columns,
+    write_definition,
     write_unique_keys,
     write_marker_of,
     write_create_function,

@@ -1,6 +1,7 @@
 #include "selftest/checks.h"
 
 #include "server/connection.h"
+#include "server/database.h"
 #include "server/privileges.h"
 
 #include <dlfcn.h>
@@ -288,6 +289,29 @@ long long sd_check_database(struct sd_probe *probe,
   return name && name->str && strncmp(name->str, row->text, 6) == 0
              ? (long long)name->length
              : SD_UNKNOWN;
+}
+
+static bool has_database(struct sd_probe *probe, const char *name)
+{
+  const MYSQL_CONST_LEX_STRING *now = thd_current_db(probe->thd);
+
+  return now->str && strcmp(now->str, name) == 0 &&
+         ask(probe->sql, "SELECT LENGTH(DATABASE()) LIMIT 1") ==
+             (long long)strlen(name);
+}
+
+/* A longer name, and a shorter one again. */
+long long sd_check_set_database(struct sd_probe *probe,
+                                const struct sd_assumption *row)
+{
+  struct sd_database before;
+
+  if (!has_database(probe, "mysql") ||
+      sd_database_enter(probe->thd, &before, "softdelete_selftest") ||
+      !has_database(probe, "softdelete_selftest"))
+    return SD_UNKNOWN;
+  sd_database_leave(probe->thd, &before);
+  return has_database(probe, "mysql") ? row->expected : SD_UNKNOWN;
 }
 
 /* The session has no account. */

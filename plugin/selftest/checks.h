@@ -45,6 +45,7 @@ sd_check sd_check_transaction;
 sd_check sd_check_xid;
 sd_check sd_check_xid_format;
 sd_check sd_check_database;
+sd_check sd_check_set_database;
 sd_check sd_check_account;
 sd_check sd_check_client;
 sd_check sd_check_kept;

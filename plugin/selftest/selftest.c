@@ -86,6 +86,7 @@ static const struct sd_assumption rows[] = {
     {"formatID of thd_get_xid", 1, .check = sd_check_xid_format},
     {"MySQLXid in thd_get_xid", 8, .check = sd_check_xid},
     {"thd_current_db", 5, .check = sd_check_database, .text = "mysql"},
+    {"THD::set_db", 1, .check = sd_check_set_database},
     {"thd_priv_user and thd_priv_host", 0, .check = sd_check_account},
     {"thd_client_host and thd_client_ip", 0, .check = sd_check_client},
     {"thd_setspecific", 1, .check = sd_check_kept},

@@ -1,6 +1,7 @@
 #include "table/columns.h"
 
 #include "call/execute.h"
+#include "table/same_table.h"
 #include "text/catalog_sql.h"
 
 #include <stdio.h>
@@ -83,6 +84,18 @@ static int expect_key(struct sd_call *call, const struct sd_column *column,
                   table->schema, table->name);
 }
 
+/* A column that is not there may be one without which this is not the table
+   that was enabled. */
+static int explain(struct sd_call *call)
+{
+  char text[SD_ERROR_SIZE];
+  unsigned code = sd_take_error(text);
+
+  if (code == ER_BAD_FIELD_ERROR && sd_table_expect_same(call))
+    return SD_ERROR;
+  return sd_raise(code, "%s", text);
+}
+
 int sd_table_describe(struct sd_call *call)
 {
   struct sd_table *table = &call->table;
@@ -96,7 +109,8 @@ int sd_table_describe(struct sd_call *call)
   rc = sd_query(call, &sql, &result);
   sd_sql_free(&sql);
   if (rc != SD_OK)
-    return rc;
+    return explain(call);
+  rc = table->id[0] ? sd_table_expect_same(call) : SD_OK;
   fields = mysql_fetch_fields(result);
   for (size_t i = 0; i < call->named_count; i++)
     describe_named(&call->named[i], &fields[table->key_count + i]);

@@ -4,9 +4,10 @@
 
 #include "call/call.h"
 
-/* Adds the types of the columns of the key and of call->named. Raises that the
-   table's key is no longer the catalog's, or 1054 for a column that is not
-   there. */
+/* Adds the types of the columns of the key and of call->named. In a transaction
+   the table keeps its definition from here on. Raises that it is not the table
+   that was enabled, or its key no longer the catalog's, or 1054 for a column
+   that is not there. */
 int sd_table_describe(struct sd_call *call);
 
 /* Fills call->description with all columns of the table. */

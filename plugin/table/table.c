@@ -5,6 +5,7 @@
 #include "server/connection.h"
 #include "server/detached_session.h"
 #include "table/columns.h"
+#include "table/same_table.h"
 #include "text/catalog_sql.h"
 #include "text/session_sql.h"
 
@@ -121,6 +122,10 @@ int sd_table_expect_enabled(struct sd_call *call)
   if (!table->state[0] && table->missing)
     return sd_raise(ER_NO_SUCH_TABLE, "%s: table %s.%s does not exist",
                     call->function, table->schema, table->name);
+  if (!table->state[0] && table->elsewhere)
+    return sd_raise(ER_SIGNAL_EXCEPTION, "%s: " SD_IDENTITY_ELSEWHERE,
+                    call->function, table->schema, table->name, table->schema,
+                    table->name);
   if (!table->state[0])
     return sd_raise(ER_SIGNAL_EXCEPTION,
                     "%s: %s.%s is not a soft-delete table: CALL "
@@ -144,6 +149,7 @@ static int read_catalog(struct sd_call *call, MYSQL_ROW row)
 
   table->state[0] = '\0';
   table->missing = false;
+  table->elsewhere = false;
   if (!row)
     return SD_OK;
   table->zoned = strcmp(row[SD_CATALOG_ZONE], "instant") == 0;
@@ -154,8 +160,12 @@ static int read_catalog(struct sd_call *call, MYSQL_ROW row)
       copy_name(call, table->base, row[SD_CATALOG_BASE]) ||
       copy_name(call, table->marker, row[SD_CATALOG_MARKER]) ||
       copy_name(call, table->deleted_by, row[SD_CATALOG_DELETED_BY]) ||
-      copy_name(call, table->key_column, row[SD_CATALOG_KEY_COLUMN]))
+      copy_name(call, table->key_column, row[SD_CATALOG_KEY_COLUMN]) ||
+      copy_name(call, table->marker_type, row[SD_CATALOG_MARKER_TYPE]))
     return SD_ERROR;
+  table->live_style = strcmp(row[SD_CATALOG_STYLE], "live") == 0;
+  (void)snprintf(table->id, sizeof(table->id), "%s",
+                 row[SD_CATALOG_ID] ? row[SD_CATALOG_ID] : "");
   return read_key(call, row[SD_CATALOG_PRIMARY_KEY]);
 }
 
@@ -174,6 +184,11 @@ static int load_catalog(struct sd_call *call, bool locked)
                     "%s: schema softdelete is not installed: run "
                     "install.sql of softdelete",
                     call->function);
+  if (code == ER_BAD_FIELD_ERROR)
+    return sd_raise(code,
+                    "%s: softdelete.tables is older than the plugin: %s: run "
+                    "install.sql again: mariadb < install.sql",
+                    call->function, mysql_error(call->sql));
   if (code || !(result = mysql_store_result(call->sql)))
     return sd_raise_from(call->sql, call->function);
   rc = read_catalog(call, mysql_fetch_row(result));
@@ -212,11 +227,13 @@ static int describe_detached(MYSQL *sql, void *context)
   rc = load_catalog(call, false);
   if (rc == SD_OK && !call->table.state[0])
     rc = find_missing(call);
+  if (rc == SD_OK && sd_connection_run(sql, SD_STATEMENT_NO_WAIT))
+    rc = SD_ERROR;
   if (rc == SD_OK && call->table.state[0])
-    rc = sd_connection_run(sql, SD_STATEMENT_NO_WAIT) ||
-                 sd_table_describe(call) || sd_table_describe_all(call)
-             ? SD_ERROR
-             : SD_OK;
+    rc = sd_table_describe(call) || sd_table_describe_all(call) ? SD_ERROR
+                                                                : SD_OK;
+  else if (rc == SD_OK && !call->table.missing)
+    sd_table_look_for_tag(call);
 
 cleanup:
   call->sql = of_caller;
@@ -231,11 +248,31 @@ int sd_table_describe_detached(struct sd_call *call)
   return sd_detached_run(describe_detached, call, call->function);
 }
 
+static int look_detached(MYSQL *sql, void *context)
+{
+  struct sd_call *call = context;
+  MYSQL *of_caller = call->sql;
+  int rc;
+
+  call->sql = sql;
+  rc = sd_connection_run(sql, SD_STATEMENT_DESCRIBE_SETTINGS) ||
+               sd_connection_run(sql, SD_STATEMENT_NO_WAIT)
+           ? SD_ERROR
+           : SD_OK;
+  if (rc == SD_OK)
+    sd_table_look_for_tag(call);
+  call->sql = of_caller;
+  return rc;
+}
+
 int sd_table_find(struct sd_call *call)
 {
   if (recall(call))
     return SD_OK;
-  if (load_catalog(call, true) || sd_table_expect_enabled(call))
+  if (load_catalog(call, true) ||
+      (!call->table.state[0] &&
+       sd_detached_run(look_detached, call, call->function)) ||
+      sd_table_expect_enabled(call))
     return SD_ERROR;
   remember(call);
   return SD_OK;
@@ -243,9 +280,10 @@ int sd_table_find(struct sd_call *call)
 
 bool sd_table_is_same(const struct sd_table *a, const struct sd_table *b)
 {
-  bool same =
-      a->key_count == b->key_count && strcmp(a->schema, b->schema) == 0 &&
-      strcmp(a->base, b->base) == 0 && strcmp(a->marker, b->marker) == 0;
+  bool same = a->key_count == b->key_count &&
+              strcmp(a->schema, b->schema) == 0 &&
+              strcmp(a->base, b->base) == 0 &&
+              strcmp(a->marker, b->marker) == 0 && strcmp(a->id, b->id) == 0;
 
   for (size_t i = 0; same && i < a->key_count; i++)
     same = strcmp(a->key[i].name, b->key[i].name) == 0;

@@ -18,7 +18,7 @@ void sd_statement_catalog(struct sd_sql *sql, const struct sd_context *context,
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT table_schema,table_name,base_table,state,storage,"
                   "deleted_column,deleted_zone,deleted_by_column,key_column,"
-                  "primary_key "
+                  "primary_key,unique_style,table_id,marker_type "
                   "FROM softdelete.tables WHERE table_schema=");
   append_stored_name(sql, context, context->table->schema);
   sd_sql_raw(sql, " AND table_name=");
@@ -63,6 +63,14 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
   sd_sql_raw(sql, " FROM ");
   sd_append_base(sql, table);
   sd_sql_raw(sql, " LIMIT 0");
+}
+
+void sd_statement_definition(struct sd_sql *sql, const char *schema,
+                             const char *table)
+{
+  sd_sql_reset(sql);
+  sd_sql_raw(sql, "SHOW CREATE TABLE ");
+  sd_sql_table(sql, schema, table);
 }
 
 void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table)

@@ -18,6 +18,9 @@ enum sd_catalog
   SD_CATALOG_DELETED_BY,
   SD_CATALOG_KEY_COLUMN,
   SD_CATALOG_PRIMARY_KEY,
+  SD_CATALOG_STYLE,
+  SD_CATALOG_ID,
+  SD_CATALOG_MARKER_TYPE,
   SD_CATALOG_COLUMNS
 };
 
@@ -34,6 +37,11 @@ void sd_statement_exists(struct sd_sql *sql, const struct sd_table *table);
    deleted_by, in this order. The answer has no row. */
 void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
                            const struct sd_column *named, size_t named_count);
+
+/* Asks for the text that creates a table or view, as sd_identity_is() reads it:
+   the second column. A table is not opened for longer than the statement. */
+void sd_statement_definition(struct sd_sql *sql, const char *schema,
+                             const char *table);
 
 /* Describes all columns of the base table. The answer has no row. */
 void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table);

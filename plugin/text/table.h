@@ -3,6 +3,7 @@
 #ifndef SOFTDELETE_TEXT_TABLE_H
 #define SOFTDELETE_TEXT_TABLE_H
 
+#include "identity.h"
 #include "typed_value.h"
 
 struct sd_column
@@ -22,8 +23,13 @@ struct sd_table
   bool zoned;                    /* the marker is a TIMESTAMP, not a DATETIME */
   char state[SD_NAME_SIZE];      /* in the catalog; empty: not there */
   bool missing;                  /* the server has no table of this name */
-  char storage[SD_NAME_SIZE];    /* in_place */
-  char key_column[SD_NAME_SIZE]; /* generated, in the unique keys; or empty */
+  bool elsewhere; /* it is not in the catalog, but was enabled on another server
+                     or under another name */
+  char storage[SD_NAME_SIZE];     /* in_place */
+  char key_column[SD_NAME_SIZE];  /* generated, in the unique keys; or empty */
+  bool live_style;                /* unique_style in the catalog */
+  char id[SD_TABLE_ID_SIZE];      /* empty: enabled before there were tags */
+  char marker_type[SD_NAME_SIZE]; /* COLUMN_TYPE; empty as id */
   size_t key_count;
   struct sd_column key[SD_KEY_MAX];
 };

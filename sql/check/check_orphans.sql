@@ -19,7 +19,7 @@ CREATE PROCEDURE softdelete.check_orphans
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Looks for views of softdelete''s whose table is gone.'
 BEGIN
-  DECLARE v_schema, v_view, v_reads, v_other VARCHAR(64);
+  DECLARE v_schema, v_view, v_table, v_reads, v_other VARCHAR(64);
   DECLARE v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
     SELECT v.table_schema, v.table_name FROM information_schema.views AS v
@@ -41,10 +41,13 @@ BEGIN
       LEAVE view_loop;
     END IF;
     SET v_reads = softdelete.json_text(
-          softdelete.view_reads(v_schema, v_view), '$.table');
-    -- The view of a hidden table that was renamed has its rows behind it.
+          softdelete.view_reads(v_schema, v_view), '$.table'),
+        v_table = IF(v_view LIKE '%\_live',
+                     LEFT(v_view, CHAR_LENGTH(v_view) - 5), v_view);
+    -- One whose table is there under another name goes with enable.
     IF v_reads IS NOT NULL AND NOT softdelete.has_table(v_schema, v_reads)
-       AND NOT softdelete.is_base_table(v_schema, CONCAT(v_view, '_all')) THEN
+       AND NOT softdelete.is_base_table(v_schema, v_table)
+       AND NOT softdelete.is_base_table(v_schema, CONCAT(v_table, '_all')) THEN
       SET v_other = IF(v_view LIKE '%\_live', CONCAT(
             LEFT(v_view, CHAR_LENGTH(v_view) - 4), 'deleted'), NULL);
       CALL softdelete.add_finding(findings,

@@ -45,6 +45,6 @@ BEGIN
         softdelete.algorithm_clause(v_algorithm)),
       v_algorithm, v_names, CONCAT(
         IF(softdelete.json_text(facts, '$.marker_exists') = '0',
-           'marker_lost', 'deleted_by_lost'), ': ', v_names, ' missing'));
+           'marker_lost: ', 'deleted_by_lost: '), v_names, ' missing'));
   END IF;
 END $$

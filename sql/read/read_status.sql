@@ -25,7 +25,7 @@ BEGIN
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_storage, v_state, v_zone, v_found VARCHAR(16);
   DECLARE v_id CHAR(36);
-  DECLARE v_comment, v_counted LONGTEXT;
+  DECLARE facts, v_comment, v_counted LONGTEXT;
   DECLARE v_wait BIGINT DEFAULT @@SESSION.lock_wait_timeout;
 
   SELECT base_table, deleted_column, deleted_zone, storage, state, table_id
@@ -52,9 +52,15 @@ BEGIN
        AND column_name = 'softdelete_key';
     CALL softdelete.count_rows(v_schema, v_rows, v_marker, v_zone, in_exact,
                                v_counted);
+    -- A tag that was lost is no proof.
     IF v_id <> IF(JSON_VALID(v_comment),
                   softdelete.json_text(v_comment, '$.id'), '') THEN
-      SET v_found = 'replaced';
+      SET facts = JSON_OBJECT('schema', in_schema, 'table', in_table);
+      CALL softdelete.read_catalog(facts);
+      CALL softdelete.read_origin(facts);
+      IF softdelete.json_text(facts, '$.identity') = 'other' THEN
+        SET v_found = 'replaced';
+      END IF;
     END IF;
   END;
   SET SESSION lock_wait_timeout = v_wait;

@@ -12,6 +12,8 @@
 
 #include "catalog/column_type.h"
 #include "catalog/columns.h"
+#include "catalog/enabled.h"
+#include "catalog/same_table.h"
 #include "catalog/place.h"
 #include "name.h"
 #include "text/value.h"
@@ -47,6 +49,8 @@ static void known_free(struct known_table *known)
   free(table->archive);
   free(table->marker);
   free(table->key_column);
+  free(table->id);
+  free(table->marker_type);
   free(known);
 }
 
@@ -176,91 +180,6 @@ static int take_list(char ***out, size_t *count, sdel_result *result)
   return code;
 }
 
-/* Whether this error means that the server's catalog is not there for this
-   account. With any other error it is not known whether the table is listed. */
-static bool no_catalog(const struct error *error)
-{
-  switch (error->number)
-  {
-  case ER_NO_SUCH_TABLE:
-  case ER_BAD_DB_ERROR:
-  case ER_TABLEACCESS_DENIED_ERROR:
-  case ER_DBACCESS_DENIED_ERROR:
-  case ER_COLUMNACCESS_DENIED_ERROR:
-    return true;
-  default:
-    return false;
-  }
-}
-
-static int take_catalog_row(struct table *table, sdel_result *result)
-{
-  char *style = NULL, *storage = NULL;
-  const char *zone = NULL;
-  int64_t guard = 0;
-  int code = result_text(&table->base, result, 0);
-
-  if (!code)
-    code = result_text(&storage, result, 1);
-  if (!code)
-    code = result_text(&table->marker, result, 2);
-  if (!code)
-    code = result_text(&style, result, 4);
-  if (!code)
-    code = result_text(&table->key_column, result, 5);
-  if (!code)
-    code = result_text(&table->archive, result, 7);
-  if (!code)
-    code = sdel_get_text(&zone, NULL, result, 3);
-  if (!code)
-    code = sdel_get_int(&guard, result, 6);
-  if (!code)
-  {
-    table->storage = storage && !strcmp(storage, "archive") ? STORAGE_ARCHIVE
-                                                            : STORAGE_IN_PLACE;
-    table->instant = !strcmp(zone, "instant");
-    table->key_is_flag = style && !strcmp(style, "live");
-    table->guarded = guard != 0;
-  }
-  free(style);
-  free(storage);
-  return code;
-}
-
-/* Reads the catalog. *listed: the table is in it. */
-static int read_catalog(bool *listed, struct catalog *catalog,
-                        struct table *table)
-{
-  static const char sql[] =
-      "SELECT base_table, storage, deleted_column, deleted_zone,"
-      " unique_style, key_column, guard,"
-      " CASE storage WHEN 'archive'"
-      " THEN CONCAT(table_name, '_deleted') END"
-      " FROM softdelete.tables WHERE table_schema = ? AND table_name = ?"
-      " AND state = 'enabled'";
-  const char *const names[] = {table->schema, table->name};
-  sdel_result *result = NULL;
-  int code;
-
-  *listed = false;
-  code = ask_rows(&result, catalog->connection, sql, names, 2);
-  if (code && no_catalog(&catalog->connection->error))
-  {
-    error_clear(&catalog->connection->error);
-    return SDEL_OK;
-  }
-  if (!code)
-    code = sdel_next(result);
-  if (code == SDEL_ROW)
-  {
-    *listed = true;
-    table->listed = true;
-    code = take_catalog_row(table, result);
-  }
-  sdel_result_free(result);
-  return code;
-}
-
 /* Reads the marker's type and precision. A table that the catalog does not list
    is in place if it has such a column, and else stays plain. */
 static int read_marker(struct catalog *catalog, struct table *table,
@@ -375,7 +294,7 @@ static int table_read(struct catalog *catalog, struct table *table)
   int code = place_read(catalog->connection, table);
 
   if (!code)
-    code = read_catalog(&listed, catalog, table);
+    code = enabled_read(&listed, catalog->connection, table);
   if (!code && !listed)
   {
     table->base = copy_text(table->name);
@@ -475,12 +394,31 @@ int table_read_all(struct catalog *catalog, const struct table *table)
   return code;
 }
 
+int table_expect_same(struct catalog *catalog, const struct table *table)
+{
+  struct known_table *at = catalog->tables;
+  int code;
+
+  while (at && &at->table != table)
+    at = at->next;
+  if (table->listed)
+    return identity_expect(catalog->connection, table);
+  if (!at || at->is_here)
+    return SDEL_OK;
+  code = identity_expect_here(catalog->connection, table);
+  at->is_here = !code;
+  return code;
+}
+
 int table_get_marked(const struct table **out, struct catalog *catalog,
                      const char *given, size_t size)
 {
   int code = table_get(out, catalog, given, size);
 
   if (code || (*out)->storage != STORAGE_PLAIN)
+    return code;
+  code = identity_expect_here(catalog->connection, *out);
+  if (code)
     return code;
   return error_set(&catalog->connection->error, SDEL_ENOMARKER,
                    "%s is not enabled and has no column %s that is DATETIME "

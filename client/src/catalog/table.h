@@ -11,6 +11,7 @@ struct known_table
   double read_at; /* seconds of a clock that never goes back */
   bool fresh;     /* read during the call that runs now */
   bool has_all;   /* table.all was read */
+  bool is_here;   /* not listed, and not enabled elsewhere */
   struct known_table *next;
 };
 
@@ -40,6 +41,10 @@ int table_get(const struct table **out, struct catalog *catalog,
 /* The same; SDEL_ENOMARKER for a table without a marker. */
 int table_get_marked(const struct table **out, struct catalog *catalog,
                      const char *given, size_t size);
+
+/* Before a table that was got is changed: SDEL_ENOMARKER if it is not the table
+   that was enabled. One that is not listed is looked at once. */
+int table_expect_same(struct catalog *catalog, const struct table *table);
 
 /* Reads table->all of a table that was got, unless it is known. */
 int table_read_all(struct catalog *catalog, const struct table *table);

@@ -112,6 +112,8 @@ static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
     code = referred_read(&referred, query);
   if (!code)
     code = query_resolve(&tables, catalog, query);
+  if (!code && query->table && verb != VERB_UPDATE)
+    code = table_expect_same(catalog, tables.list[0]);
   if (!code && needs_columns(query, verb))
     code = table_read_all(catalog, tables.list[0]);
   if (!code)
@@ -143,12 +145,20 @@ static bool refused_by_old_type(const sdel_query *query, enum verb verb,
          catalog_may_be_stale(&query->handle->catalog);
 }
 
+/* Whether the table may have been enabled again since it was read. */
+static bool refused_by_old_id(const sdel_query *query, int code)
+{
+  return code == SDEL_ENOMARKER &&
+         catalog_may_be_stale(&query->handle->catalog);
+}
+
 int change_rows(uint64_t *rows, sdel_query *query, enum verb verb)
 {
   int code = change_either(rows, query, verb);
 
   if (code &&
       (tables_gone(query->handle) || function_refused_table(query->handle) ||
+       refused_by_old_id(query, code) ||
        refused_by_old_type(query, verb, code)))
   {
     tables_forget(&query->handle->catalog);

@@ -85,6 +85,8 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
   if (!code)
     code = table_get_marked(&chunks->table, &handle->catalog, given,
                             strlen(given));
+  if (!code)
+    code = table_expect_same(&handle->catalog, chunks->table);
   if (code)
     return code;
   chunks->alias = table_place(chunks->table, SDEL_DELETED);
