@@ -44,11 +44,12 @@ BEGIN
     SET v_table = IF(v_view LIKE '%\_live',
                      LEFT(v_view, CHAR_LENGTH(v_view) - 5), v_view);
     IF NOT softdelete.is_base_table(v_schema, v_table)
-       AND NOT softdelete.is_base_table(v_schema, CONCAT(v_table, '_all'))
+       AND NOT softdelete.is_base_table(v_schema,
+             LEFT(CONCAT(v_table, '_all'), 64))
        AND NOT softdelete.has_table(v_schema, softdelete.json_text(
              softdelete.view_reads(v_schema, v_view), '$.table')) THEN
-      SET v_other = IF(v_view LIKE '%\_live', CONCAT(
-            LEFT(v_view, CHAR_LENGTH(v_view) - 4), 'deleted'), NULL);
+      SET v_other = IF(v_view LIKE '%\_live',
+                       LEFT(CONCAT(v_table, '_deleted'), 64), NULL);
       CALL softdelete.add_finding(findings,
         JSON_OBJECT('display', CONCAT(v_schema, '.', v_view)), 'warning',
         'view_orphaned: its table is gone, and mariadb-dump stops at this view',
