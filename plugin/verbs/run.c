@@ -11,6 +11,7 @@
 #include "table/selection.h"
 #include "table/table.h"
 #include "verbs/preview.h"
+#include "verbs/verbs.h"
 
 #include <stdlib.h>
 
@@ -80,10 +81,12 @@ static int run_verb(struct sd_call *call, const struct sd_arguments *args,
 }
 
 /* Calls of one row end soon, and a thread for each would cost as much as they
-   do. */
-static bool may_take_long(const struct sd_verb *verb)
+   do. But what destroys a row has to know of a KILL: the server may answer a
+   SELECT that is killed as if it had found nothing, and so would the question
+   be answered whether rows refer to this one. */
+static bool is_watched(const struct sd_verb *verb)
 {
-  return verb->select != sd_select_key;
+  return verb->select != sd_select_key || verb->run == sd_force_delete;
 }
 
 static void count_error(const struct sd_call *call)
@@ -105,7 +108,7 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
   if (check_command(&call) ||
       sd_session_enter(call.thd, &local, call.function, &call.session))
     goto cleanup;
-  if (may_take_long(verb))
+  if (is_watched(verb))
     call.interrupt = sd_interrupt_watch(call.thd);
   if (sd_call_open(&call, args))
     goto cleanup;
