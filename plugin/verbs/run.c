@@ -6,6 +6,7 @@
 #include "gate/account.h"
 #include "gate/authorize.h"
 #include "server/counters.h"
+#include "server/fatal_error.h"
 #include "table/columns.h"
 #include "table/descriptions.h"
 #include "table/selection.h"
@@ -102,6 +103,7 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
   struct sd_session local;
   struct sd_call call = {
       .verb = verb, .function = verb->function, .thd = _current_thd()};
+  bool was_tame = sd_fatal_errors_tame(true);
   int rc = SD_ERROR;
 
   *rows = 0;
@@ -130,6 +132,7 @@ cleanup:
     count_error(&call);
     sd_report_error();
   }
+  (void)sd_fatal_errors_tame(was_tame);
   /* From here on the plugin may be unloaded. */
   if (call.session)
     sd_session_leave(call.thd, call.session);
