@@ -41,7 +41,7 @@ BEGIN
     END IF;
     SET v_name = CONCAT(v_table, ELT(i, '_live', '_deleted'));
     IF softdelete.json_text(facts, '$.views') = '0'
-       AND softdelete.json_text(facts, '$.had_views') = '1'
+       AND softdelete.json_text(facts, '$.had_views') <=> '1'
        AND softdelete.has_table(v_schema, v_name) THEN
       CALL softdelete.add_step(steps, CONCAT('DROP VIEW ',
         softdelete.quote_table(v_schema, v_name)), NULL,
@@ -49,7 +49,7 @@ BEGIN
     END IF;
   END WHILE;
   IF softdelete.json_text(facts, '$.deleted_by') = '0'
-     AND softdelete.json_text(facts, '$.had_deleted_by') = '1'
+     AND softdelete.json_text(facts, '$.had_deleted_by') <=> '1'
      AND softdelete.has_column(facts, 'deleted_by') THEN
     CALL softdelete.refuse_blocking(facts, TRUE, FALSE);
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
