@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "ddl_scan.h"
-#include "tag.h"
 
 #define KEY_COLUMN "softdelete_key"
 

@@ -8,13 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "sql_buffer.h"
-
-/* The id in a tag: a UUID and a NUL. */
-#define SD_TABLE_ID_SIZE 37
-
-/* COLUMN_TYPE of a marker and a NUL, as softdelete.tables has it. */
-#define SD_MARKER_TYPE_SIZE 257
+#include "tag.h"
 
 /* Room for what differs, as text. */
 #define SD_DIFFERS_SIZE 400

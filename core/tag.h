@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "identity.h"
+/* The id in a tag: a UUID and a NUL. */
+#define SD_TABLE_ID_SIZE 37
 
 /* Reads a tag, a JSON object without objects or arrays in it. Returns false for
    what is none: where member softdelete is not 1, or id has not 36 characters.

@@ -4,9 +4,9 @@
 
 #include "call/call.h"
 
-/* Compares the table with its row of the catalog, and raises what differs. It
-   is asked at each call: a ROLLBACK TO SAVEPOINT may have let go of the table
-   since an earlier call of the transaction. */
+/* Compares the table with its row of the catalog, and raises what differs. Each
+   call asks: a ROLLBACK TO SAVEPOINT may have let go of the table since an
+   earlier call of the transaction. */
 int sd_table_expect_same(struct sd_call *call);
 
 /* Finds out whether a table that the catalog does not have was enabled

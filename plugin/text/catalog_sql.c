@@ -69,8 +69,7 @@ void sd_statement_definition(struct sd_sql *sql, const char *schema,
                              const char *table)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SET STATEMENT sql_mode='',sql_quote_show_create=1 FOR "
-                  "SHOW CREATE TABLE ");
+  sd_sql_raw(sql, "SHOW CREATE TABLE ");
   sd_sql_table(sql, schema, table);
 }
 

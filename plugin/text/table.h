@@ -25,11 +25,11 @@ struct sd_table
   bool missing;                  /* the server has no table of this name */
   bool elsewhere; /* it is not in the catalog, but was enabled on another server
                      or under another name */
-  char storage[SD_NAME_SIZE];    /* in_place */
-  char key_column[SD_NAME_SIZE]; /* generated, in the unique keys; or empty */
-  bool live_style;               /* unique_style in the catalog */
-  char id[SD_TABLE_ID_SIZE];     /* empty: enabled before there were tags */
-  char marker_type[SD_MARKER_TYPE_SIZE]; /* empty as id */
+  char storage[SD_NAME_SIZE];     /* in_place */
+  char key_column[SD_NAME_SIZE];  /* generated, in the unique keys; or empty */
+  bool live_style;                /* unique_style in the catalog */
+  char id[SD_TABLE_ID_SIZE];      /* empty: enabled before there were tags */
+  char marker_type[SD_NAME_SIZE]; /* COLUMN_TYPE; empty as id */
   size_t key_count;
   struct sd_column key[SD_KEY_MAX];
 };

@@ -19,7 +19,7 @@ CREATE PROCEDURE softdelete.check_orphans
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Looks for views of softdelete''s whose table is gone.'
 BEGIN
-  DECLARE v_schema, v_view, v_table, v_other VARCHAR(64);
+  DECLARE v_schema, v_view, v_table, v_reads, v_other VARCHAR(64);
   DECLARE v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
     SELECT v.table_schema, v.table_name FROM information_schema.views AS v
@@ -40,14 +40,15 @@ BEGIN
     IF v_done THEN
       LEAVE view_loop;
     END IF;
-    -- One whose table is there under another name goes with enable.
-    SET v_table = IF(v_view LIKE '%\_live',
+    SET v_reads = softdelete.json_text(
+          softdelete.view_reads(v_schema, v_view), '$.table'),
+        v_table = IF(v_view LIKE '%\_live',
                      LEFT(v_view, CHAR_LENGTH(v_view) - 5), v_view);
-    IF NOT softdelete.is_base_table(v_schema, v_table)
+    -- One whose table is there under another name goes with enable.
+    IF v_reads IS NOT NULL AND NOT softdelete.has_table(v_schema, v_reads)
+       AND NOT softdelete.is_base_table(v_schema, v_table)
        AND NOT softdelete.is_base_table(v_schema,
-             LEFT(CONCAT(v_table, '_all'), 64))
-       AND NOT softdelete.has_table(v_schema, softdelete.json_text(
-             softdelete.view_reads(v_schema, v_view), '$.table')) THEN
+             LEFT(CONCAT(v_table, '_all'), 64)) THEN
       SET v_other = IF(v_view LIKE '%\_live',
                        LEFT(CONCAT(v_table, '_deleted'), 64), NULL);
       CALL softdelete.add_finding(findings,

@@ -22,7 +22,8 @@ BEGIN
   DECLARE v_where TEXT DEFAULT softdelete.catalog_where(facts);
 
   SET steps = JSON_ARRAY();
-  IF softdelete.json_text(facts, '$.state') IS NULL THEN
+  IF softdelete.json_text(facts, '$.state') IS NULL
+     OR softdelete.is_adopted(facts) THEN
     CALL softdelete.refuse_not_enabled(facts);
   END IF;
   CALL softdelete.read_table(facts);

@@ -48,6 +48,13 @@ BEGIN
     END IF;
     IF softdelete.has_own_trigger(softdelete.own_triggers(v_schema, v_on),
          v_role, softdelete.json_text(facts, '$.table')) THEN
+      -- MySQL shows a body in which the quotes within texts are not doubled.
+      IF v_role = 'guard' AND NOT softdelete.is_mariadb() THEN
+        SET v_body = CONCAT('IF COALESCE(@softdelete_purge, 0) <> 1 THEN',
+              ' SIGNAL SQLSTATE ''45000'' SET MESSAGE_TEXT = ''is',
+              ' soft-deleted: to destroy, SET @softdelete_purge = 1'';',
+              ' END IF');
+      END IF;
       SET v_new = softdelete.object_name(
             softdelete.table_of_rows(v_schema, v_on), CONCAT(v_suffix, '_'));
       IF NOT softdelete.has_trigger(

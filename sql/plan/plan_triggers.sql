@@ -29,16 +29,12 @@ BEGIN
   DECLARE v_user TEXT DEFAULT IF(softdelete.is_mariadb(),
     'IF(@@log_bin AND @@binlog_format = ''STATEMENT'' OR USER() = '
       '''<replication_slave>@'', NULL, USER())', 'USER()');
+  DECLARE v_guard VARCHAR(64)
+    DEFAULT softdelete.object_name(v_table, '_softdelete_guard');
 
   IF softdelete.json_text(facts, '$.guard') = '1' THEN
-    CALL softdelete.plan_trigger(facts,
-      softdelete.object_name(v_table, '_softdelete_guard'), 'BEFORE DELETE',
-      CONCAT('IF COALESCE(@softdelete_purge, 0) <> 1 THEN SIGNAL SQLSTATE',
-        ' ''45000'' SET MESSAGE_TEXT = ',
-        softdelete.quote_text(LEFT(CONCAT(v_table,
-          ' is soft-deleted: use softdelete_delete(''', v_table,
-          ''', key); to destroy, SET @softdelete_purge = 1'),
-          IF(softdelete.is_mariadb(), 512, 128))), '; END IF'),
+    CALL softdelete.plan_trigger(facts, v_guard, 'BEFORE DELETE',
+      softdelete.guard_body(facts, v_guard),
       'guard against a hard DELETE', 'guard trigger', steps);
   END IF;
   IF softdelete.json_text(facts, '$.deleted_by') = '1' THEN

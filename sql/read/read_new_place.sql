@@ -26,11 +26,17 @@ BEGIN
   DECLARE v_place VARCHAR(64);
 
   IF v_id IS NOT NULL THEN
-    SELECT table_name INTO v_place FROM information_schema.columns
-     WHERE table_schema = v_schema AND table_name <> v_rows
-       AND column_name = 'softdelete_key'
-       AND column_comment LIKE CONCAT('%"', v_id, '"%')
-     ORDER BY table_name LIMIT 1;
+    -- A copy has the id, too: one that has a row of its own is not meant.
+    SELECT c.table_name INTO v_place FROM information_schema.columns AS c
+     WHERE c.table_schema = v_schema AND c.table_name <> v_rows
+       AND c.column_name = 'softdelete_key'
+       AND c.column_comment LIKE CONCAT('%"', v_id, '"%')
+       AND NOT EXISTS (
+         SELECT 1 FROM softdelete.tables AS t
+          WHERE t.table_schema = CONVERT(v_schema USING utf8mb4)
+            AND t.base_table = CONVERT(c.table_name USING utf8mb4)
+            AND t.table_id = v_id)
+     ORDER BY c.table_name LIMIT 1;
   ELSE
     SELECT event_object_table INTO v_place FROM information_schema.triggers
      WHERE event_object_schema = v_schema AND event_object_table <> v_rows

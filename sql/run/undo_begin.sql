@@ -35,6 +35,7 @@ BEGIN
     DELETE FROM softdelete.tables
      WHERE table_schema = v_schema AND table_name = v_table;
     COMMIT;
+    SET out_undone = in_failed - 2 = v_granted;
   END IF;
   IF out_undone AND v_granted AND in_failed > 1 THEN
     CALL softdelete.revoke_rights(v_schema, v_table);

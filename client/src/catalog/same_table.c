@@ -8,12 +8,6 @@
 #include "wire/execute.h"
 #include "wire/result.h"
 
-/* Its text must not depend on the session; MySQL skips what has no effect
-   there. */
-#define SHOW                                                      \
-  "/*M! SET STATEMENT sql_mode='',sql_quote_show_create=1 FOR */" \
-  " SHOW CREATE TABLE "
-
 typedef int take_fn(struct connection *connection, const struct table *table,
                     const char *definition, size_t size);
 
@@ -26,7 +20,7 @@ static int look(struct connection *connection, const struct table *table,
   size_t size = 0;
   int code;
 
-  request_put(&request, SHOW);
+  request_put(&request, "SHOW CREATE TABLE ");
   sd_sql_table(&request.sql, table->schema, name);
   code = run_request(&result, NULL, connection, &request);
   request_free(&request);
