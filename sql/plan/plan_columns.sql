@@ -37,6 +37,14 @@ BEGIN
                  ' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL INVISIBLE')),
         v_names = CONCAT_WS(' and ', v_names, 'column `deleted_by`');
   END IF;
+  -- A table that was enabled before lacks a column.
+  IF softdelete.is_mariadb()
+     AND softdelete.json_text(facts, '$.key_indexed') = '1'
+     AND softdelete.json_text(facts, '$.key_stored') = '0' THEN
+    SET v_algorithm = NULL,
+        facts = JSON_SET(facts, '$.column_blocks',
+                         'an index on a virtual column');
+  END IF;
   CALL softdelete.refuse_blocking(facts, v_add IS NOT NULL, FALSE);
 
   IF v_add IS NOT NULL THEN

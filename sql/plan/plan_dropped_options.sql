@@ -37,7 +37,8 @@ BEGIN
       CALL softdelete.add_step(steps, CONCAT('DROP TRIGGER IF EXISTS ',
         softdelete.quote_table(v_schema, v_name)), NULL,
         CONCAT('trigger, as "', v_role, '" is false'),
-        CONCAT('trigger ', softdelete.quote_name(v_name), ' is left'));
+        CONCAT('trigger_left: trigger ', softdelete.quote_name(v_name),
+               ' is left'));
     END IF;
     SET v_name = CONCAT(v_table, ELT(i, '_live', '_deleted'));
     IF softdelete.json_text(facts, '$.views') = '0'

@@ -64,6 +64,6 @@ BEGIN
         ' DROP COLUMN `softdelete_key_other`',
         softdelete.algorithm_clause(v_algorithm)),
       v_algorithm, 'the old generated column',
-      'generated column `softdelete_key_other` is left');
+      'key_left: generated column `softdelete_key_other` is left');
   END IF;
 END $$
