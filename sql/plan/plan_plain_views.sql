@@ -31,8 +31,8 @@ BEGIN
                         ELT(i, '_live', ''));
     IF softdelete.is_own_view(v_schema, v_view, v_rows) THEN
       CALL softdelete.add_step(steps, softdelete.view_statement(v_plain,
-          softdelete.quote_table(v_schema, v_view), ELT(i, 'live', 'hide')),
-        NULL, 'view that filters by the marker alone, until the column is there',
+          v_view, ELT(i, 'live', 'hide')), NULL,
+        'view that filters by the marker alone, until the column is there',
         NULL);
     END IF;
     SET i = i + 1;
