@@ -63,7 +63,8 @@ struct life_table
   bool is_timestamp;
   unsigned precision;
   bool adopted;
-  bool live; /* the style of the unique keys: live, or coalesce */
+  bool is_shown; /* an added marker that a MODIFY has made visible */
+  bool live;     /* the style of the unique keys: live, or coalesce */
   bool views;
   bool hide;
   bool guard;

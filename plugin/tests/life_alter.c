@@ -202,6 +202,21 @@ static const char *key_columns(const struct life_key *key, const char *more)
   return life_join(life_join(" (", columns), life_join(more, ")"));
 }
 
+/* Another key has these columns: when both are lost, one of them is enough. */
+static bool is_known_key(const struct life_key *key)
+{
+  for (unsigned i = 0; i < LIFE_KEYS; i++)
+  {
+    const struct life_key *other = &life.table.key[i];
+
+    if (other->there && other->count == key->count &&
+        other->column[0] == key->column[0] &&
+        (key->count == 1 || other->column[1] == key->column[1]))
+      return true;
+  }
+  return false;
+}
+
 enum life_outcome life_add_key(void)
 {
   unsigned slot = find_key(false);
@@ -219,6 +234,8 @@ enum life_outcome life_add_key(void)
   }
   (void)snprintf(key->name, LIFE_NAME, "%s%u", life_once(2) ? "new`key" : "k",
                  slot);
+  if (is_known_key(key))
+    return LIFE_SKIPPED;
   (void)alter(life_join(life_join("ADD UNIQUE INDEX ", life_name(key->name)),
                         key_columns(key, "")));
   if (life.table.partitioned || !allows_narrow(key))
@@ -346,9 +363,13 @@ enum life_outcome life_modify_marker(void)
   for (unsigned i = 0; i < LIFE_ROWS; i++)
     if (after.row[i].there && life_collides(&after, i, &after.row[i]))
       collides = true;
+  after.is_shown = !after.adopted && life_once(2);
   (void)alter(
       life_join(life_join("MODIFY COLUMN ", life_name(life.table.marker)),
-                life_join(" ", life_marker_type(&after))));
+                life_join(" ", life_join(life_marker_type(&after),
+                                         after.adopted || after.is_shown
+                                             ? ""
+                                             : " INVISIBLE"))));
   if (life.code)
   {
     if (!collides && life.code == ER_DUP_ENTRY)

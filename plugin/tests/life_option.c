@@ -66,6 +66,7 @@ static bool disable(const char *rows)
       table->row[i].deleted = false;
       table->row[i].there = strcmp(rows, "restore") == 0;
     }
+  table->is_shown = false;
   life_verify_disabled(table, table->adopted || (is_keep && has_deleted));
   table->hide = false;
   if (table->adopted || (is_keep && has_deleted))

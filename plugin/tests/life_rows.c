@@ -131,7 +131,7 @@ static const char *value_of_column(const char *name, unsigned key,
     return life_join(number, "");
   if (strcmp(name, "id") == 0 || strcmp(name, "code") == 0)
     return life_arguments(table, key);
-  if (table->adopted && strcmp(name, table->marker) == 0)
+  if ((table->adopted || table->is_shown) && strcmp(name, table->marker) == 0)
     return "NULL";
   for (unsigned i = 0; i < LIFE_COLUMNS; i++)
     if (table->column[i].there && strcmp(name, table->column[i].name) == 0)

@@ -39,7 +39,7 @@ BEGIN
     softdelete.json_text(facts, '$.key'),
     IF(v_exists, IF(softdelete.json_text(facts, '$.key_stored') = '1',
                     'stored', 'virtual'), NULL),
-    IF(v_state = 'enabling' AND v_known IS NOT NULL,
+    IF(v_state IS NOT NULL AND v_known IS NOT NULL,
        softdelete.json_text(facts, '$.key_kind'), NULL),
     IF(v_needs_key AND v_copies, 'stored', 'virtual')));
   SET v_does = CASE WHEN NOT v_exists THEN 'add'

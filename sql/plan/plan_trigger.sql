@@ -41,9 +41,9 @@ BEGIN
   IF v_found IS NULL THEN
     CALL softdelete.is_hidden_trigger(v_schema, in_trigger, v_hidden);
   END IF;
-  -- MySQL shows one quote where the trigger has two.
-  SET v_same = REPLACE(softdelete.trigger_text(facts, in_trigger), '''''', '''')
-        = REPLACE(CONCAT(in_when, ' ', in_body), '''''', ''''),
+  SET v_same = softdelete.plain_trigger(
+          softdelete.trigger_text(facts, in_trigger))
+        = softdelete.plain_trigger(CONCAT(in_when, ' ', in_body)),
       v_finding = CONCAT(CASE WHEN v_found IS NULL
           THEN IF(in_kind = 'trigger', 'trigger_lost: ', 'guard_lost: ')
         WHEN v_same THEN 'definer_changed: ' ELSE 'trigger_changed: ' END,

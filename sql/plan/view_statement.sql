@@ -8,14 +8,14 @@
 -- Parameters
 -- ----------
 -- facts: see begin_facts; after read_keys
--- in_view: the view, quoted and qualified
+-- in_view: the view's name
 -- in_kind: 'live', 'deleted' or 'hide' (see view_columns)
 --
 -- Returns the statement.
 --
 -- Example
 -- -------
--- SELECT softdelete.view_statement(@facts, '`shop`.`orders_live`', 'live');
+-- SELECT softdelete.view_statement(@facts, 'orders_live', 'live');
 
 DROP FUNCTION IF EXISTS softdelete.view_statement $$
 CREATE FUNCTION softdelete.view_statement

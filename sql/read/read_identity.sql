@@ -61,7 +61,11 @@ BEGIN
         THEN v_known IS NULL OR NOT v_added
           OR COALESCE(v_extra LIKE '%INVISIBLE%', TRUE)
       WHEN v_known IS NOT NULL
-        THEN v_added AND COALESCE(v_extra LIKE '%INVISIBLE%', FALSE)
+        THEN (v_added AND COALESCE(v_extra LIKE '%INVISIBLE%', FALSE))
+          OR EXISTS (SELECT 1 FROM information_schema.statistics
+                      WHERE table_schema = v_schema AND table_name = v_rows
+                        AND index_name = 'softdelete_deleted'
+                        AND column_name = v_marker)
       WHEN softdelete.json_text(facts, '$.key_style') IS NOT NULL
         THEN v_tag IS NULL
           OR v_marker = softdelete.json_text(facts, '$.key_marker')
