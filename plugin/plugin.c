@@ -11,6 +11,7 @@
 #include "server/connection.h"
 #include "server/counters.h"
 #include "server/detached_session.h"
+#include "server/fatal_error.h"
 #include "server/privileges.h"
 #include "table/descriptions.h"
 #include "text/function_sql.h"
@@ -90,7 +91,10 @@ static int plugin_init(void *plugin)
 {
   (void)plugin;
   if (start() == SD_OK)
+  {
+    sd_fatal_errors_init();
     return 0;
+  }
   sd_report_error();
   return 1;
 }
@@ -99,6 +103,7 @@ static int plugin_deinit(void *plugin)
 {
   (void)plugin;
   sd_sessions_deinit();
+  sd_fatal_errors_deinit();
   sd_descriptions_clear();
   /* At shutdown the functions stay, for the next start. */
   if (_current_thd() && sd_detached_run(uninstall, NULL, "softdelete"))

@@ -54,6 +54,7 @@ struct sd_call
                            session->logged or session->unlogged */
   bool own_transaction; /* the caller is in autocommit: the call commits */
   bool begun;           /* between sd_transaction_begin and its end */
+  bool failed;          /* after sd_transaction_rollback */
   bool refused;         /* the error that waits is the gate's */
   bool charsets_set;    /* the session's character sets were set to utf8mb4 */
   bool purge_allowed;   /* @softdelete_purge was set to 1 */

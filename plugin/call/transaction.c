@@ -15,8 +15,22 @@ static bool is_rolled_back(unsigned code)
          code == ER_XA_RBDEADLOCK;
 }
 
-/* A KILL QUERY at that moment makes it fail once; a session without memory
-   fails again. */
+/* Whether the server executes no nested statement any more, after a fatal error
+   that was not tamed, see server/fatal_error.h. A SELECT then has no result. */
+static bool is_deaf(struct sd_call *call)
+{
+  static const char probe[] = "SELECT 1";
+  MYSQL_RES *result;
+
+  if (!call->failed || mysql_real_query(call->sql, probe, sizeof(probe) - 1))
+    return false;
+  result = mysql_store_result(call->sql);
+  mysql_free_result(result);
+  return !result;
+}
+
+/* A KILL QUERY at that moment makes it fail once; a session without memory, or
+   that executes nothing any more, fails again. */
 void sd_run_or_kill_session(struct sd_call *call, struct sd_sql *sql)
 {
   struct sd_sql kill = SD_SQL_INIT;
@@ -25,7 +39,7 @@ void sd_run_or_kill_session(struct sd_call *call, struct sd_sql *sql)
   {
     unsigned code = sd_try(call, sql, NULL);
 
-    if (code == 0 || is_rolled_back(code))
+    if (is_rolled_back(code) || (code == 0 && !is_deaf(call)))
       return;
   }
   sd_statement_kill(&kill, thd_get_thread_id(call->thd));
@@ -94,6 +108,10 @@ void sd_transaction_rollback(struct sd_call *call)
   if (!call->begun && !has_savepoint(call))
     return;
   call->begun = false;
+  call->failed = true;
+  /* After a deadlock the server has rolled it back itself. */
+  if (!thd_test_options(call->thd, SD_OPTION_NOT_AUTOCOMMIT | SD_OPTION_BEGIN))
+    return;
   sd_sql_raw(&sql, call->own_transaction ? SD_STATEMENT_ROLLBACK
                                          : SD_STATEMENT_ROLLBACK_TO);
   sd_run_or_kill_session(call, &sql);

@@ -14,8 +14,10 @@
 /* Longest text of an error in bytes; the server cuts what is longer. */
 #define SD_ERROR_SIZE 512
 
-/* Flag of the server's my_printf_error (my_sys.h): a warning, not an error. */
+/* Flags of the errors of the server (my_sys.h): a warning; one after which it
+   goes on with nothing, see server/fatal_error.h. */
 #define SD_ME_WARNING 2048
+#define SD_ME_FATAL   4096
 
 /* Raises error `code` (a number of mysqld_error.h) with one line of text, cut
    at SD_ERROR_SIZE. If an error waits already, that one stays. Always returns

@@ -49,6 +49,8 @@ enum race_event
   RACE_COMMIT,
   RACE_ROLLBACK,
   RACE_DISABLE,
+  RACE_DISABLE_KILLED,
+  RACE_ENABLE_KILLED,
   RACE_RENAME_PARENT,
   RACE_SWAP_PARENTS,
   RACE_ALTER_PARENT,
@@ -120,10 +122,8 @@ enum race_action
 struct race_child
 {
   bool exists;
-  bool has_key;
-  bool is_unchecked; /* the key may have been added without a look at the rows:
-                        none is held to be an orphan */
-  unsigned name;     /* which of its names it has, see race_child_name */
+  unsigned name; /* which of its names it has, see race_child_name */
+  unsigned key;  /* the number of its foreign key; 0: it has none */
   unsigned parent;
   enum race_action action;
   struct
@@ -156,7 +156,9 @@ struct race
   atomic_bool stop;
   atomic_bool gone; /* the server, or what waits for it: nothing is compared */
   atomic_ulong connection[RACE_WORKERS]; /* to be killed; 0: none */
-  atomic_bool nobody_is_killed;
+  atomic_uint only_victim; /* a session's number + 1; 0: everyone is killed */
+  pthread_mutex_t kills;   /* held while one is killed */
+  atomic_uint statements[RACE_WORKERS]; /* odd: one is running */
   atomic_ullong event[RACE_EVENTS];
   atomic_uint violations;
   /* Held by what changes a parent's name or takes it off. */
@@ -205,12 +207,24 @@ void race_leave(struct race_session *session);
 unsigned race_run(struct race_session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same for what only looks, and is not to be killed: MariaDB may answer a
+   SELECT that is killed as if there were no rows, without an error. */
+unsigned race_look(struct race_session *session, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Looks at rows. NULL: it failed, and the connection may be lost. */
+MYSQL_RES *race_read(struct race_session *session, const char *text);
+
+/* Until every other session has ended the statement that it is running. */
+void race_wait_for_statements(const struct race_session *session);
+
 /* What others are not to kill: MariaDB tries for ever to undo a RENAME whose
-   session was killed, with a mutex held that all other DDL needs. */
+   session was killed, with a mutex held that all other DDL needs. No KILL of it
+   is under way any more on return. */
 void race_protect(struct race_session *session, bool is_protected);
 
-/* The same, again and again while it is killed or cannot be now, connecting
-   anew. False: the test is over. */
+/* Runs it again and again while it is killed or cannot be now, connecting anew.
+   False: the test is over. */
 bool race_insist(struct race_session *session, const char *text);
 
 /* --- race_model.c --- */
@@ -229,10 +243,10 @@ void *race_child(void *session);
 void *race_alterer(void *session);
 void *race_killer(void *seed);
 
-#define RACE_ALL_PARENTS                                           \
-  "(SELECT id,owner,deleted_at IS NULL AS live,IFNULL(up,0) AS up" \
-  " FROM race.p0 UNION ALL SELECT id,owner,deleted_at IS NULL,"    \
-  "IFNULL(up,0) FROM race.p1 UNION ALL SELECT id,owner,"           \
-  "deleted_at IS NULL,IFNULL(up,0) FROM race.tree)"
+#define RACE_ALL_PARENTS                                                 \
+  "(SELECT id,owner,deleted_at IS NULL AS live,IFNULL(up,0) AS up,1 AS " \
+  "place FROM race.p0 UNION ALL SELECT id,owner,deleted_at IS NULL,"     \
+  "IFNULL(up,0),2 FROM race.p1 UNION ALL SELECT id,owner,deleted_at IS " \
+  "NULL,IFNULL(up,0),3 FROM race.tree)"
 
 #endif

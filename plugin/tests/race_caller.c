@@ -19,6 +19,8 @@ struct caller
   bool in_transaction;
   bool is_undone;  /* the server has rolled it back */
   bool is_unknown; /* what became of a call is to be looked up */
+  unsigned error;  /* the last one; 0: none */
+  char error_text[sizeof(((struct race_session *)NULL)->error)];
   unsigned long long calls;
 };
 
@@ -33,32 +35,40 @@ static unsigned below(struct caller *caller, unsigned number)
 }
 
 /* What an error means for the transaction. */
-static unsigned look(struct caller *caller, unsigned code)
+static unsigned learn(struct caller *caller, unsigned code)
 {
   if (code == ER_LOCK_DEADLOCK || code == CR_SERVER_LOST)
     caller->is_undone = true;
+  if (code)
+  {
+    caller->error = code;
+    memcpy(caller->error_text, caller->session->error,
+           sizeof(caller->error_text));
+  }
   return code;
 }
 
-#define run(caller, ...) look(caller, race_run((caller)->session, __VA_ARGS__))
+#define run(caller, ...) learn(caller, race_run((caller)->session, __VA_ARGS__))
+#define look(caller, ...) \
+  learn(caller, race_look((caller)->session, __VA_ARGS__))
 
-/* The number that was asked for, whatever kills the question; -1 when the
+/* The number that was asked for, whatever fails meanwhile; -1 when the
    transaction in which it was asked is lost. */
 static long long ask(struct caller *caller, const char *text)
 {
   unsigned code = ER_QUERY_INTERRUPTED;
 
   while (code && !caller->is_undone && !atomic_load(&race.stop))
-    if ((code = race_run(caller->session, "%s", text)) &&
+    if ((code = race_look(caller->session, "%s", text)) &&
         caller->in_transaction)
-      (void)look(caller, code);
+      (void)learn(caller, code);
   return code ? -1 : caller->session->value;
 }
 
 /* The rows of one name that the caller sees live now and that were deleted. */
 static long long find_restored(struct caller *caller, unsigned parent)
 {
-  MYSQL_RES *result = NULL;
+  MYSQL_RES *result;
   long long found = 0;
   char text[160];
   MYSQL_ROW row;
@@ -66,10 +76,9 @@ static long long find_restored(struct caller *caller, unsigned parent)
   (void)snprintf(text, sizeof(text),
                  "SELECT id FROM %s WHERE owner=%u AND deleted_at IS NULL",
                  parents[parent], caller->number);
-  if (mysql_query(caller->session->sql, text) ||
-      !(result = mysql_store_result(caller->session->sql)))
+  if (!(result = race_read(caller->session, text)))
   {
-    /* Killed: end_step begins anew. */
+    /* The transaction begins anew. */
     caller->is_undone = true;
     return -1;
   }
@@ -120,6 +129,26 @@ static bool is_done(struct caller *caller, unsigned code, enum race_event event)
   return code == CR_SERVER_LOST || (code == 0 && caller->session->value == 1);
 }
 
+/* A call that failed in a transaction has changed nothing in it. */
+static void expect_unchanged(struct caller *caller, unsigned code,
+                             unsigned parent, unsigned row)
+{
+  enum race_state was = caller->own->row[parent][row].state;
+  unsigned id = race_id(parent, caller->number, row);
+  enum race_state now;
+
+  if (code == 0 || !caller->in_transaction || caller->is_undone ||
+      look(caller,
+           "SELECT IFNULL((SELECT IF(live,%d,%d) FROM " RACE_ALL_PARENTS
+           " AS p WHERE id=%u),%d)",
+           (int)RACE_LIVE, (int)RACE_DELETED, id, (int)RACE_ABSENT))
+    return;
+  now = (enum race_state)caller->session->value;
+  if (now != was && !(was == RACE_DELETED && now == RACE_ABSENT))
+    race_violation("a call that failed has changed a row",
+                   "%u: error %u, was %d, is %d", id, code, (int)was, (int)now);
+}
+
 static void change_one(struct caller *caller, unsigned parent, unsigned row)
 {
   enum race_state *state = &caller->own->row[parent][row].state;
@@ -143,12 +172,13 @@ static void change_one(struct caller *caller, unsigned parent, unsigned row)
     code = run(caller, "SELECT softdelete_restore('%s',%u)", table, id);
     if (is_done(caller, code, RACE_RESTORE))
       *state = RACE_LIVE;
-    return;
+    break;
   default:
     code = run(caller, "SELECT softdelete_delete('%s',%u)", table, id);
     if (is_done(caller, code, RACE_DELETE))
       *state = RACE_DELETED;
   }
+  expect_unchanged(caller, code, parent, row);
 }
 
 /* Whether a deleted row is gone by now. A name may mean another table for a
@@ -163,7 +193,7 @@ static bool is_absent(struct caller *caller, unsigned id)
                  " AS p WHERE id=%u),0,IF(EXISTS(SELECT 1 FROM race.gone WHERE "
                  "id=%u),1,2))",
                  id, id);
-  if (run(caller, "%s", text))
+  if (look(caller, "%s", text))
     return false;
   answer = caller->session->value;
   if (answer == 2)
@@ -233,6 +263,7 @@ static void force_delete(struct caller *caller, unsigned parent, unsigned row)
              id);
   if (is_done(caller, code, RACE_FORCE_DELETE))
     caller->own->row[parent][row].state = RACE_ABSENT;
+  expect_unchanged(caller, code, parent, row);
   if (code == 0)
     check_count(caller, "force_delete", caller->calls, caller->session->value);
 }
@@ -278,7 +309,7 @@ static bool prepare_purge(struct caller *caller, struct purge_kind *kind,
   kind->is_limited = once(caller, 6);
   kind->hidden = below(caller, RACE_CHILDREN * 4);
   for (unsigned i = 0; race.until_violation && i < RACE_CHILDREN; i++)
-    if (race.child[i].has_key && race.child[i].parent == parent)
+    if (race.child[i].key && race.child[i].parent == parent)
       kind->hidden = i * 4 + race.child[i].name;
   race_child_name(name, sizeof(name), kind->hidden / 4, kind->hidden % 4);
   if (kind->is_many &&
@@ -403,11 +434,16 @@ static void resolve_row(struct caller *caller, unsigned parent, unsigned row,
 {
   enum race_state before = caller->before.row[parent][row].state;
   enum race_state *after = &caller->own->row[parent][row].state;
+  bool may_be_absent = before == RACE_ABSENT || *after == RACE_ABSENT;
   bool may_be_purged = before == RACE_DELETED || *after == RACE_DELETED;
 
   if (before != *after)
     race_event(now == *after ? RACE_UNKNOWN_DONE : RACE_UNKNOWN_KEPT);
-  if (now == RACE_ABSENT && may_be_purged)
+  /* One that never was, as when it was inserted and deleted by what was undone,
+     does not go by a DELETE. */
+  if (now == RACE_ABSENT && may_be_absent)
+    *after = RACE_ABSENT;
+  else if (now == RACE_ABSENT && may_be_purged)
     *after = RACE_DELETED;
   else if (now == before || now == *after)
     *after = now;
@@ -437,9 +473,8 @@ static void resolve(struct caller *caller)
   if (!race_insist(caller->session, text))
     return;
   while (!result && !atomic_load(&race.gone))
-    if (race_enter(caller->session) && !mysql_query(caller->session->sql, text))
-      result = mysql_store_result(caller->session->sql);
-    else
+    if (!race_enter(caller->session) ||
+        !(result = race_read(caller->session, text)))
       race_leave(caller->session);
   memset(now, 0, sizeof(now));
   memset(up, 0, sizeof(up));
@@ -480,6 +515,18 @@ static void run_transaction(struct caller *caller)
   caller->in_transaction = false;
 }
 
+/* Whatever fails, in autocommit it leaves no transaction behind. */
+static void expect_no_transaction(struct caller *caller)
+{
+  if (caller->error && caller->session->sql &&
+      !race_look(caller->session, "SELECT @@in_transaction") &&
+      caller->session->value)
+    race_violation("a transaction was left open",
+                   "connection %lu, after %u: %s",
+                   mysql_thread_id(caller->session->sql), caller->error,
+                   caller->error_text);
+}
+
 void *race_caller(void *argument)
 {
   struct race_session *session = argument;
@@ -493,10 +540,12 @@ void *race_caller(void *argument)
     caller.before = *caller.own;
     caller.is_undone = false;
     caller.is_unknown = false;
+    caller.error = 0;
     if (once(&caller, 3) && !run(&caller, "START TRANSACTION"))
       run_transaction(&caller);
     else
       step(&caller);
+    expect_no_transaction(&caller);
     /* What was lost outside of a transaction may have been done. */
     if (!caller.session->sql || caller.is_unknown)
       resolve(&caller);

@@ -22,7 +22,7 @@ struct worker
   unsigned number; /* of the child */
   struct race_child *child;
   struct race_child before; /* as it was for certain */
-  unsigned key;             /* its name is fk and this */
+  unsigned keys;            /* so many names of keys have been used */
 };
 
 static bool once(struct worker *worker, unsigned times)
@@ -80,10 +80,11 @@ static bool is_changed(struct worker *worker, unsigned row)
   if (worker->session->value == 1)
     return true;
   do
-    code = run(worker,
-               "SELECT COUNT(*) FROM %s WHERE id=%u AND IFNULL(parent,0)=%u "
-               "LOCK IN SHARE MODE",
-               name_of(worker, name), row, worker->child->row[row].parent);
+    code =
+        race_look(worker->session,
+                  "SELECT COUNT(*) FROM %s WHERE id=%u AND IFNULL(parent,0)=%u "
+                  "LOCK IN SHARE MODE",
+                  name_of(worker, name), row, worker->child->row[row].parent);
   while (code == ER_QUERY_INTERRUPTED);
   if (code == 0 && worker->session->value != 1)
     race_violation("a row of a child is gone, or refers to another",
@@ -143,12 +144,24 @@ static unsigned change_row(struct worker *worker)
 
 /* --- what became of it --- */
 
+static bool insist_to_look(struct race_session *session, const char *text)
+{
+  bool was_protected = session->is_protected;
+  bool is_done;
+
+  race_protect(session, true);
+  is_done = race_insist(session, text);
+  race_protect(session, was_protected);
+  return is_done;
+}
+
 /* Reads which of its names the table has, its key and its rows; the connection
    is there when it returns, unless the test is over. */
 static MYSQL_RES *read_table(struct worker *worker, struct race_child *now)
 {
   char name[NAME_SIZE];
   char text[400];
+  const char *key;
   MYSQL_RES *result = NULL;
 
   memset(now, 0, sizeof(*now));
@@ -159,7 +172,7 @@ static MYSQL_RES *read_table(struct worker *worker, struct race_child *now)
                  "('race','race_other') AND table_name IN "
                  "('c%u','c%u_renamed')",
                  worker->number, worker->number);
-  if (!race_insist(worker->session, text))
+  if (!insist_to_look(worker->session, text))
     return NULL;
   now->exists = worker->session->value >= 0;
   if (!now->exists)
@@ -172,26 +185,37 @@ static MYSQL_RES *read_table(struct worker *worker, struct race_child *now)
 
     (void)snprintf(text, sizeof(text), "SHOW CREATE TABLE %s", name);
     if (!race_enter(worker->session) ||
-        mysql_query(worker->session->sql, text) ||
-        !(result = mysql_store_result(worker->session->sql)))
+        !(result = race_read(worker->session, text)))
     {
       race_leave(worker->session);
       continue;
     }
     row = mysql_fetch_row(result);
-    now->has_key = row && row[1] && strstr(row[1], "FOREIGN KEY");
+    key = row && row[1] ? strstr(row[1], "_fk") : NULL;
+    now->key = key ? (unsigned)strtoul(key + 3, NULL, 10) : 0;
     mysql_free_result(result);
     (void)snprintf(text, sizeof(text), "SELECT id,IFNULL(parent,0) FROM %s",
                    name);
-    result = NULL;
-    if (!mysql_query(worker->session->sql, text))
-      result = mysql_store_result(worker->session->sql);
+    result = race_read(worker->session, text);
   }
   return result;
 }
 
+/* Whether the rows are held to no key, or to the one that was to be. */
+static bool is_key_after(const struct worker *worker,
+                         const struct race_child *now)
+{
+  const struct race_child *before = &worker->before;
+
+  if (now->key && now->key != before->key && now->key != worker->child->key)
+    race_violation("a foreign key is not as it was left",
+                   "c%u: was %u or %u, is %u", worker->number, before->key,
+                   worker->child->key, now->key);
+  return now->key == worker->child->key;
+}
+
 static void resolve_row(struct worker *worker, const struct race_child *now,
-                        unsigned row)
+                        bool is_key, unsigned row)
 {
   const struct race_child *before = &worker->before;
   struct race_child *child = worker->child;
@@ -201,7 +225,8 @@ static void resolve_row(struct worker *worker, const struct race_child *now,
   bool is_after =
       now->row[row].exists == child->row[row].exists &&
       (!now->row[row].exists || now->row[row].parent == child->row[row].parent);
-  bool is_loose = before->row[row].is_loose || child->row[row].is_loose;
+  bool was_loose = before->row[row].is_loose;
+  bool may_be_loose = child->row[row].is_loose;
 
   /* Nobody but this worker makes rows: one that is there is not lost. */
   if (!is_before && !is_after &&
@@ -214,8 +239,11 @@ static void resolve_row(struct worker *worker, const struct race_child *now,
   if (is_before != is_after)
     race_event(is_after ? RACE_UNKNOWN_DONE : RACE_UNKNOWN_KEPT);
   child->row[row] = now->row[row];
-  /* A key that was added without a look at them may be there or not. */
-  child->row[row].is_loose = is_loose || now->has_key != before->has_key;
+  if (before->key != child->key)
+    child->row[row].is_loose = is_key ? may_be_loose : was_loose;
+  else
+    child->row[row].is_loose =
+        (is_before && was_loose) || (is_after && may_be_loose);
 }
 
 /* The connection was lost, or a change of the table was killed: what is there
@@ -225,6 +253,7 @@ static void resolve(struct worker *worker)
   struct race_child *child = worker->child;
   struct race_child now;
   MYSQL_RES *result = read_table(worker, &now);
+  bool is_key = !now.exists || is_key_after(worker, &now);
   MYSQL_ROW row;
 
   if (atomic_load(&race.gone))
@@ -243,10 +272,14 @@ static void resolve(struct worker *worker)
   }
   mysql_free_result(result);
   for (unsigned i = 0; i < RACE_ROWS && now.exists; i++)
-    resolve_row(worker, &now, i);
+    resolve_row(worker, &now, is_key, i);
+  if (!is_key)
+  {
+    child->parent = worker->before.parent;
+    child->action = worker->before.action;
+  }
   child->exists = now.exists;
-  child->has_key = now.has_key;
-  child->is_unchecked = true;
+  child->key = now.key;
   child->name = now.name;
   if (!now.exists)
     memset(child->row, 0, sizeof(child->row));
@@ -266,6 +299,15 @@ static void count_key(struct worker *worker, enum race_event event)
   race_event(RACE_CHILD_CASCADE + worker->child->action);
 }
 
+static unsigned count_rows(const struct race_child *child)
+{
+  unsigned rows = 0;
+
+  for (unsigned i = 0; i < RACE_ROWS; i++)
+    rows += child->row[i].exists;
+  return rows;
+}
+
 /* `how` is TRUNCATE TABLE, DROP TABLE or DELETE FROM. */
 static unsigned empty_table(struct worker *worker, const char *how)
 {
@@ -277,9 +319,15 @@ static unsigned empty_table(struct worker *worker, const char *how)
     race_event(how[0] == 'T'   ? RACE_CHILD_TRUNCATE
                : how[1] == 'R' ? RACE_CHILD_DROP
                                : RACE_CHILD_DELETE);
+  /* See is_changed: a DELETE that was killed may say that it is done. */
+  if (code == 0 && how[1] == 'E' &&
+      worker->session->value != (long long)count_rows(child))
+    code = ER_QUERY_INTERRUPTED;
   if (is_uncertain(code))
   {
-    child->exists = how[0] != 'D' || how[1] != 'R';
+    child->exists = how[1] != 'R' || how[0] != 'D';
+    if (!child->exists)
+      child->key = 0;
     for (unsigned i = 0; i < RACE_ROWS; i++)
       child->row[i].exists = false;
   }
@@ -292,7 +340,7 @@ static void choose_key(struct worker *worker)
   worker->child->action = (enum race_action)below(worker, 4);
   if (once(worker, 6))
     worker->child->parent = below(worker, RACE_PARENTS);
-  worker->key++;
+  worker->keys++;
 }
 
 /* From here on, unless the session is lost; returns the code. */
@@ -316,7 +364,7 @@ static unsigned add_key(struct worker *worker)
   code = run(worker,
              "ALTER TABLE %s ADD CONSTRAINT c%u_fk%u FOREIGN KEY (parent) "
              "REFERENCES %s (id) ON DELETE %s, ALGORITHM=%s",
-             name_of(worker, name), worker->number, worker->key,
+             name_of(worker, name), worker->number, worker->keys,
              parents[child->parent], actions[child->action],
              copies ? "COPY" : "INPLACE");
   if (code == 0)
@@ -326,8 +374,7 @@ static unsigned add_key(struct worker *worker)
     code = empty_table(worker, "DELETE FROM");
   else if (is_uncertain(code))
   {
-    child->has_key = true;
-    child->is_unchecked = !copies || code != 0;
+    child->key = worker->keys;
     for (unsigned i = 0; i < RACE_ROWS; i++)
       child->row[i].is_loose = !copies;
   }
@@ -340,20 +387,14 @@ static unsigned drop_key(struct worker *worker)
   char name[NAME_SIZE];
   unsigned code;
 
-  if (!child->has_key)
+  if (!child->key)
     return add_key(worker);
-  /* Its number is not known when a statement was lost. */
-  code = run(worker,
-             "SET @sql=(SELECT CONCAT('ALTER TABLE %s DROP FOREIGN KEY ',"
-             "constraint_name) FROM "
-             "information_schema.referential_constraints WHERE table_name="
-             "SUBSTRING_INDEX('%s','.',-1) AND constraint_schema="
-             "SUBSTRING_INDEX('%s','.',1)); EXECUTE IMMEDIATE @sql",
-             name_of(worker, name), name, name);
+  code = run(worker, "ALTER TABLE %s DROP FOREIGN KEY c%u_fk%u",
+             name_of(worker, name), worker->number, child->key);
   if (code == 0)
     race_event(RACE_CHILD_DROP_KEY);
   if (is_uncertain(code))
-    child->has_key = false;
+    child->key = 0;
   return code;
 }
 
@@ -386,15 +427,14 @@ static unsigned create_table(struct worker *worker)
              "CREATE TABLE %s (id INT PRIMARY KEY, parent INT, KEY (parent), "
              "CONSTRAINT c%u_fk%u FOREIGN KEY (parent) REFERENCES %s (id) ON "
              "DELETE %s) ENGINE=InnoDB",
-             name_of(worker, name), worker->number, worker->key,
+             name_of(worker, name), worker->number, worker->keys,
              parents[child->parent], actions[child->action]);
   if (code == 0)
     count_key(worker, RACE_CHILD_CREATE);
   if (is_uncertain(code))
   {
     child->exists = true;
-    child->has_key = true;
-    child->is_unchecked = false;
+    child->key = worker->keys;
     memset(child->row, 0, sizeof(child->row));
   }
   return code;
@@ -424,7 +464,7 @@ static unsigned rename_table(struct worker *worker)
 
 static unsigned change_table(struct worker *worker)
 {
-  if (!worker->child->has_key && !once(worker, 3))
+  if (!worker->child->key && !once(worker, 3))
     return add_key(worker);
   switch (below(worker, 12))
   {
@@ -500,6 +540,9 @@ static void step(struct worker *worker)
   {
     /* Nothing was done; a key may have been chosen. */
     *worker->child = worker->before;
+    if (code == ER_CANT_DROP_FIELD_OR_KEY)
+      race_violation("a foreign key is not as it was left", "%s",
+                     worker->session->error);
     if (code == ER_TABLE_EXISTS_ERROR || code == ER_NO_SUCH_TABLE)
       race_violation("a child table is not where it was left", "%s",
                      worker->session->error);

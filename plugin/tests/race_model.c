@@ -11,6 +11,7 @@ struct actual
 {
   bool exists;
   bool is_live;
+  unsigned place; /* the table that it is in, from 1 */
   unsigned up;
   char destroyed_by[20]; /* since the last comparison; empty: by nobody */
 };
@@ -69,8 +70,8 @@ static unsigned number(const char *text)
 static bool read_parents(MYSQL *sql)
 {
   MYSQL_RES *result =
-      read(sql, "SELECT id,live,up FROM " RACE_ALL_PARENTS " AS p WHERE id>="
-                "1000000");
+      read(sql, "SELECT id,live,up,place FROM " RACE_ALL_PARENTS " AS p WHERE "
+                "id>=1000000");
   MYSQL_ROW row;
 
   memset(actual, 0, sizeof(actual));
@@ -81,8 +82,10 @@ static bool read_parents(MYSQL *sql)
     struct actual *it = find(number(row[0]));
 
     if (it)
-      *it = (struct actual){
-          .exists = true, .is_live = number(row[1]) != 0, .up = number(row[2])};
+      *it = (struct actual){.exists = true,
+                            .is_live = number(row[1]) != 0,
+                            .up = number(row[2]),
+                            .place = number(row[3])};
   }
   mysql_free_result(result);
   return true;
@@ -121,8 +124,8 @@ static void compare_parent(unsigned parent, unsigned caller, unsigned row)
 
   if (now == RACE_ABSENT && *state == RACE_LIVE)
     race_violation("a live row of a parent is gone",
-                   "%u; what it referred to, %u, was destroyed by %s", id, *up,
-                   destroyer(*up));
+                   "%u, destroyed by %s; what it referred to, %u, by %s", id,
+                   destroyer(id), *up, destroyer(*up));
   else if (now == RACE_ABSENT && *state == RACE_DELETED && !it->destroyed_by[0])
     race_violation("a deleted row went without a DELETE of it",
                    "%u; what it referred to, %u, was destroyed by %s", id, *up,
@@ -143,12 +146,14 @@ static void compare_parent(unsigned parent, unsigned caller, unsigned row)
 }
 
 static void compare_child_row(const char *name, struct race_child *child,
-                              unsigned row, bool exists, unsigned parent)
+                              unsigned row, bool exists, unsigned parent,
+                              unsigned place)
 {
   static const char *const actions[] = {"CASCADE", "SET NULL", "RESTRICT",
                                         "NO ACTION"};
-  const char *action = child->has_key ? actions[child->action] : "no key";
+  const char *action = child->key ? actions[child->action] : "no key";
   const struct actual *it = parent ? find(parent) : NULL;
+  bool is_orphan = child->key && it && (!it->exists || it->place != place);
   unsigned expected = child->row[row].parent;
 
   if (child->row[row].exists && !exists)
@@ -161,8 +166,7 @@ static void compare_child_row(const char *name, struct race_child *child,
     race_violation("a row of a child does not refer as it did",
                    "%s id=%u: expected %u, destroyed by %s, is %u, %s", name,
                    row, expected, destroyer(expected), parent, action);
-  else if (exists && child->has_key && parent && !it->exists &&
-           !child->is_unchecked && !child->row[row].is_loose)
+  else if (exists && is_orphan && !child->row[row].is_loose)
     race_violation("a row of a child is an orphan",
                    "%s id=%u parent=%u, destroyed by %s, %s", name, row, parent,
                    destroyer(parent), action);
@@ -171,8 +175,39 @@ static void compare_child_row(const char *name, struct race_child *child,
   /* Reported once. A row that its key was never held against stays loose
      until it is written: a transaction that destroyed its parent before the
      key was there may commit after this comparison. */
-  if (child->has_key && it && !it->exists)
+  if (is_orphan)
     child->row[row].is_loose = true;
+}
+
+/* Compares the key of a child, and finds which table it refers to: its name may
+   have meant another one when the key was added. */
+static bool read_key(MYSQL *sql, const char *name,
+                     const struct race_child *child, unsigned *place)
+{
+  char text[500];
+  MYSQL_RES *result;
+  MYSQL_ROW row;
+  unsigned key = 0;
+
+  (void)snprintf(
+      text, sizeof(text),
+      "SELECT SUBSTRING_INDEX(constraint_name,'_fk',-1),"
+      "FIELD(referenced_table_name,'p0','p1','tree') FROM "
+      "information_schema.referential_constraints WHERE constraint_schema="
+      "SUBSTRING_INDEX('%s','.',1) AND table_name=SUBSTRING_INDEX('%s','.',-1)",
+      name, name);
+  if (!(result = read(sql, text)))
+    return false;
+  if ((row = mysql_fetch_row(result)))
+  {
+    key = number(row[0]);
+    *place = number(row[1]);
+  }
+  if (key != child->key || mysql_num_rows(result) > 1)
+    race_violation("a foreign key is not as it was left",
+                   "%s: expected %u, is %u", name, child->key, key);
+  mysql_free_result(result);
+  return true;
 }
 
 static void compare_child(MYSQL *sql, unsigned number_of_child)
@@ -180,6 +215,7 @@ static void compare_child(MYSQL *sql, unsigned number_of_child)
   struct race_child *child = &race.child[number_of_child];
   unsigned parent[RACE_ROWS] = {0};
   bool exists[RACE_ROWS] = {false};
+  unsigned place = 0;
   char name[64];
   char text[128];
   MYSQL_RES *result;
@@ -190,7 +226,7 @@ static void compare_child(MYSQL *sql, unsigned number_of_child)
   race_child_name(name, sizeof(name), number_of_child, child->name);
   (void)snprintf(text, sizeof(text), "SELECT id,IFNULL(parent,0) FROM %s",
                  name);
-  if (!(result = read(sql, text)))
+  if (!read_key(sql, name, child, &place) || !(result = read(sql, text)))
     return;
   while ((row = mysql_fetch_row(result)))
     if (number(row[0]) < RACE_ROWS)
@@ -200,7 +236,7 @@ static void compare_child(MYSQL *sql, unsigned number_of_child)
     }
   mysql_free_result(result);
   for (unsigned i = 0; i < RACE_ROWS; i++)
-    compare_child_row(name, child, i, exists[i], parent[i]);
+    compare_child_row(name, child, i, exists[i], parent[i], place);
 }
 
 void race_compare(MYSQL *sql)

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
@@ -78,10 +79,26 @@ bool race_enter(struct race_session *session)
 
 void race_protect(struct race_session *session, bool is_protected)
 {
+  (void)pthread_mutex_lock(&race.kills);
   session->is_protected = is_protected;
   atomic_store(&race.connection[session->number],
                is_protected || !session->sql ? 0
                                              : mysql_thread_id(session->sql));
+  (void)pthread_mutex_unlock(&race.kills);
+}
+
+void race_wait_for_statements(const struct race_session *session)
+{
+  static const struct timespec pause = {0, 1000000};
+
+  for (unsigned i = 0; i < RACE_WORKERS; i++)
+  {
+    unsigned statement = atomic_load(&race.statements[i]);
+
+    while (i != session->number && statement % 2 == 1 &&
+           atomic_load(&race.statements[i]) == statement)
+      (void)nanosleep(&pause, NULL);
+  }
 }
 
 void race_leave(struct race_session *session)
@@ -144,7 +161,21 @@ static void count_outcome(struct race_session *session)
   }
 }
 
-static unsigned run_text(struct race_session *session, const char *text)
+MYSQL_RES *race_read(struct race_session *session, const char *text)
+{
+  bool was_protected = session->is_protected;
+  MYSQL_RES *result = NULL;
+
+  race_protect(session, true);
+  atomic_fetch_add(&race.statements[session->number], 1);
+  if (mysql_query(session->sql, text) == 0)
+    result = mysql_store_result(session->sql);
+  atomic_fetch_add(&race.statements[session->number], 1);
+  race_protect(session, was_protected);
+  return result;
+}
+
+static unsigned run_statement(struct race_session *session, const char *text)
 {
   double begin = live_now();
 
@@ -166,6 +197,31 @@ static unsigned run_text(struct race_session *session, const char *text)
     session->code = CR_SERVER_LOST;
     wait_until_gone(session);
   }
+  return session->code;
+}
+
+static unsigned run_text(struct race_session *session, const char *text)
+{
+  unsigned code;
+
+  atomic_fetch_add(&race.statements[session->number], 1);
+  code = run_statement(session, text);
+  atomic_fetch_add(&race.statements[session->number], 1);
+  return code;
+}
+
+unsigned race_look(struct race_session *session, const char *format, ...)
+{
+  bool was_protected = session->is_protected;
+  char text[2000];
+  va_list args;
+
+  va_start(args, format);
+  (void)vsnprintf(text, sizeof(text), format, args);
+  va_end(args);
+  race_protect(session, true);
+  (void)run_text(session, text);
+  race_protect(session, was_protected);
   return session->code;
 }
 

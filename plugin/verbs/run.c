@@ -6,11 +6,13 @@
 #include "gate/account.h"
 #include "gate/authorize.h"
 #include "server/counters.h"
+#include "server/fatal_error.h"
 #include "table/columns.h"
 #include "table/descriptions.h"
 #include "table/selection.h"
 #include "table/table.h"
 #include "verbs/preview.h"
+#include "verbs/verbs.h"
 
 #include <stdlib.h>
 
@@ -80,10 +82,12 @@ static int run_verb(struct sd_call *call, const struct sd_arguments *args,
 }
 
 /* Calls of one row end soon, and a thread for each would cost as much as they
-   do. */
-static bool may_take_long(const struct sd_verb *verb)
+   do. But what destroys a row has to know of a KILL: the server may answer a
+   SELECT that is killed as if it had found nothing, and so would the question
+   be answered whether rows refer to this one. */
+static bool is_watched(const struct sd_verb *verb)
 {
-  return verb->select != sd_select_key;
+  return verb->select != sd_select_key || verb->run == sd_force_delete;
 }
 
 static void count_error(const struct sd_call *call)
@@ -99,13 +103,14 @@ int sd_call_run(const struct sd_verb *verb, struct sd_arguments *args,
   struct sd_session local;
   struct sd_call call = {
       .verb = verb, .function = verb->function, .thd = _current_thd()};
+  bool was_tame = sd_fatal_errors_tame(true);
   int rc = SD_ERROR;
 
   *rows = 0;
   if (check_command(&call) ||
       sd_session_enter(call.thd, &local, call.function, &call.session))
     goto cleanup;
-  if (may_take_long(verb))
+  if (is_watched(verb))
     call.interrupt = sd_interrupt_watch(call.thd);
   if (sd_call_open(&call, args))
     goto cleanup;
@@ -127,6 +132,7 @@ cleanup:
     count_error(&call);
     sd_report_error();
   }
+  (void)sd_fatal_errors_tame(was_tame);
   /* From here on the plugin may be unloaded. */
   if (call.session)
     sd_session_leave(call.thd, call.session);

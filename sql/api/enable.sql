@@ -13,7 +13,8 @@
 --   what enable makes: after a dump was loaded, tables were copied or renamed.
 --   It takes no option but "online".
 -- in_options: JSON object or NULL. A table that is enabled already keeps the
---   value of an option that is not given; so does one that was enabled
+--   value of an option that is not given, and changes that of one that is, but
+--   for the marker; so does one that was enabled
 --   elsewhere, as far as its columns, keys, triggers and views tell.
 --     "deleted_column"  the marker, default "deleted_at". A DATETIME NULL or
 --                       TIMESTAMP NULL that the table has is adopted with its
@@ -22,6 +23,11 @@
 --                       with one value cannot be deleted in the same
 --                       microsecond. "live": deleted rows never collide.
 --                       Default: coalesce for a DATETIME(6), else live.
+--     "key"             how the generated column is kept: "stored" in the rows,
+--                       so that later ALTERs of the table stay INSTANT on
+--                       MariaDB, or "virtual", which copies nothing now.
+--                       Default: stored where a unique key needs it and the
+--                       server copies a table without blocking writers.
 --     "views"           <table>_live and <table>_deleted, default true
 --     "hide"            <table> becomes the view of live rows and the rows
 --                       move to <table>_all, default false

@@ -47,9 +47,10 @@ BEGIN
     -- One whose table is there under another name goes with enable.
     IF v_reads IS NOT NULL AND NOT softdelete.has_table(v_schema, v_reads)
        AND NOT softdelete.is_base_table(v_schema, v_table)
-       AND NOT softdelete.is_base_table(v_schema, CONCAT(v_table, '_all')) THEN
-      SET v_other = IF(v_view LIKE '%\_live', CONCAT(
-            LEFT(v_view, CHAR_LENGTH(v_view) - 4), 'deleted'), NULL);
+       AND NOT softdelete.is_base_table(v_schema,
+             LEFT(CONCAT(v_table, '_all'), 64)) THEN
+      SET v_other = IF(v_view LIKE '%\_live',
+                       LEFT(CONCAT(v_table, '_deleted'), 64), NULL);
       CALL softdelete.add_finding(findings,
         JSON_OBJECT('display', CONCAT(v_schema, '.', v_view)), 'warning',
         'view_orphaned: its table is gone, and mariadb-dump stops at this view',

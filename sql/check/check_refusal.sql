@@ -39,7 +39,8 @@ BEGIN
     WHILE i <= 3 DO
       SET v_view = CONCAT(v_table, ELT(i, '_live', '_deleted', '')),
           i = i + 1;
-      IF softdelete.has_table(v_schema, v_view) THEN
+      IF CHAR_LENGTH(v_view) <= 64
+         AND softdelete.has_table(v_schema, v_view) THEN
         SET v_views = CONCAT_WS(', ', v_views,
                                 softdelete.quote_table(v_schema, v_view));
       END IF;

@@ -62,6 +62,12 @@ BEGIN
     SET v_id = COALESCE(v_known, IF(v_does IS NULL, NULL, CONCAT(UUID(), '')));
   END IF;
 
+  IF softdelete.is_mariadb()
+     AND softdelete.json_text(facts, '$.key_indexed') = '1'
+     AND softdelete.json_text(facts, '$.key_stored') = '0' THEN
+    SET facts = JSON_SET(facts, '$.column_algorithm', NULL,
+                         '$.column_blocks', 'an index on a virtual column');
+  END IF;
   SET facts = JSON_SET(facts,
     '$.needs_key', IF(v_needs_key, '1', '0'),
     '$.untagged', IF(v_old, '1', '0'),

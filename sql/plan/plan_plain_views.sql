@@ -30,9 +30,9 @@ BEGIN
     SET v_view = CONCAT(softdelete.json_text(facts, '$.table'),
                         ELT(i, '_live', ''));
     IF softdelete.is_own_view(v_schema, v_view, v_rows) THEN
-      CALL softdelete.add_step(steps, softdelete.view_statement(v_plain,
-          softdelete.quote_table(v_schema, v_view), ELT(i, 'live', 'hide')),
-        NULL, 'view that filters by the marker alone, until the column is there',
+      CALL softdelete.add_step(steps, softdelete.view_statement(v_plain, v_view,
+          ELT(i, 'live', 'hide')), NULL,
+        'view that filters by the marker alone, until the column is there',
         NULL);
     END IF;
     SET i = i + 1;

@@ -135,6 +135,14 @@ prepare
 # Without the guard, so that the rows of the first round can be taken away.
 run_while_writing enable \
   "CALL softdelete.enable('softdelete_online', 'orders', '{\"guard\": false}')"
+run_while_writing "a change of the style" \
+  "CALL softdelete.enable('softdelete_online', 'orders', '{\"unique\": \"live\"}')"
+if [ "$(query "SELECT VERSION() REGEXP '^(10|11\\\\.[01])\\\\.'")" = 0 ]; then
+  run_while_writing "a change to virtual" \
+    "CALL softdelete.enable('softdelete_online', 'orders', '{\"key\": \"virtual\"}')"
+  run_while_writing "a change to stored" \
+    "CALL softdelete.enable('softdelete_online', 'orders', '{\"key\": \"stored\"}')"
+fi
 run_while_writing disable \
   "CALL softdelete.disable('softdelete_online', 'orders', NULL)"
 query "DROP DATABASE softdelete_online"
