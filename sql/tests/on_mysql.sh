@@ -102,11 +102,12 @@ is "the audit log has the column that 0.1.0 lacked" 1 \
   "$(query "SELECT COUNT(*) FROM information_schema.columns
        WHERE table_schema = 'softdelete' AND table_name = 'audit_log'
          AND column_name = 'invoker'")"
-is "check finds that views and triggers have another definer" "5 0" \
+is "check finds the definer of views and triggers, and the guard of 0.1.0" "4 1 0" \
   "$(query "CALL softdelete.check(NULL, NULL)" |
     awk '/lacks rights on|CREATE DEFINER|tag_missing/ { next }
-         /has the definer root@localhost/ { n++; next } { other++ }
-         END { print n, other + 0 }')"
+         /has the definer root@localhost/ { n++; next }
+         /trigger_changed/ { guard++; next } { other++ }
+         END { print n, guard + 0, other + 0 }')"
 query "CALL softdelete.enable('softdelete_test', 'older',
          '{\"online\": false}')" >/dev/null
 run_rest_of_plan older
