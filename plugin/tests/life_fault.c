@@ -12,10 +12,35 @@ struct fault
   const char *routine;
   const char *right; /* a part of its text, and what it becomes */
   const char *wrong;
+  const char *event; /* what is to happen more often, or NULL */
 };
 
 static const struct fault faults[] = {
-    {"guard_not_checked", "FUNCTION", "has_trigger", "RETURN", "RETURN 1 OR"},
+    /* Any table of the name is the one that was enabled. */
+    {"identity_not_checked", "PROCEDURE", "read_identity",
+     "IF(v_same, 'same', 'other')", "'same'", "dropped and made again"},
+    /* A copy passes for its original. */
+    {"copy_is_original", "PROCEDURE", "read_new_place", "AND t.table_id = v_id",
+     "AND t.table_id = 'none'", "RENAME TABLE"},
+    {"tag_not_believed", "PROCEDURE", "read_found_options", "'$.tag.adopted'",
+     "'$.tag.nothing'", "dump and load where nobody knows it"},
+    {"unregistered_not_listed", "PROCEDURE", "check_unregistered",
+     "IF NOT EXISTS (", "IF FALSE AND NOT EXISTS (", NULL},
+    {"guard_not_missed", "PROCEDURE", "plan_trigger", "(v_found IS NULL OR",
+     "(FALSE OR", NULL},
+    {"trigger_text_not_compared", "PROCEDURE", "plan_trigger", "OR NOT v_same",
+     "OR FALSE", "a trigger changed"},
+    {"triggers_name_their_schema", "FUNCTION", "own_name",
+     "IF(softdelete.is_mariadb(),", "IF(FALSE,",
+     "dump and load under another name"},
+    {"view_not_compared", "FUNCTION", "view_is_current", "v_definition = ''",
+     "TRUE", "a view changed"},
+    {"lost_key_not_missed", "PROCEDURE", "read_lost_keys", "IF NOT v_here THEN",
+     "IF FALSE THEN", "a unique key lost"},
+    {"marker_type_not_compared", "PROCEDURE", "expected_marker",
+     "IF v_now <> v_type OR", "IF", "the marker modified"},
+    {"adopted_marker_dropped", "PROCEDURE", "plan_drop_columns",
+     "'$.adopted') = '0'", "'$.adopted') >= '0'", "disable and enable"},
 };
 
 void life_print_faults(void)
@@ -78,6 +103,8 @@ bool life_plant_fault(void)
     life_violation("the fault cannot be planted", "%s", life.fault);
     return false;
   }
+  if (!life.only)
+    life.only = fault->event;
   is_done = change(fault, row[1], row[2]);
   mysql_free_result(result);
   return is_done;
