@@ -9,8 +9,8 @@ const char *life_new_name(void)
 {
   char name[LIFE_NAME];
 
-  (void)snprintf(name, sizeof(name), life_once(2) ? "t%u" : "t`%u x",
-                 life.step);
+  (void)snprintf(name, sizeof(name),
+                 life.is_plain || life_once(2) ? "t%u" : "t`%u x", life.step);
   return life_join(name, "");
 }
 
