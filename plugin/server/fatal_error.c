@@ -10,7 +10,7 @@ typedef void error_handler(unsigned code, const char *text, myf flags);
 extern error_handler *error_handler_hook;
 
 /* Nanoseconds in which every thread has left raise_tamed. */
-#define LEAVE 20000000
+#define LEAVE 200000000
 
 static error_handler *server_handler;
 static _Thread_local bool is_tame;
