@@ -270,7 +270,7 @@ enum life_outcome life_load_data(void)
 
 enum life_outcome life_truncate_table(void)
 {
-  if (!life_once(3) || !life_must("TRUNCATE TABLE %s", life_base(&life.table)))
+  if (!life_must("TRUNCATE TABLE %s", life_base(&life.table)))
     return LIFE_SKIPPED;
   memset(life.table.row, 0, sizeof(life.table.row));
   return LIFE_HARMLESS;
