@@ -52,7 +52,7 @@ const struct life_event life_events[] = {
     {"the marker renamed", 2, life_rename_marker},
     {"the marker modified", 2, life_modify_marker},
     {"the marker dropped", 1, life_drop_marker},
-    {"pt-online-schema-change", 2, life_online_change},
+    {"pt-online-schema-change", 3, life_online_change},
     {"a unique key lost", 2, life_lose_key},
     {"a unique key narrowed", 2, life_narrow_key},
     {"the generated column lost", 2, life_lose_generated},
@@ -191,6 +191,7 @@ static bool begin_life(void)
   life.now = (24LL * 365 * 86400 + life_below(86400)) * 1000000;
   if (!life_connect() || !clean())
     return false;
+  life.is_plain = life_once(2);
   life_choose_table(&life.table);
   return life_must("CREATE DATABASE %s", life_name(life.table.schema)) &&
          life_create_table(&life.table) && enable_first() &&
@@ -276,6 +277,8 @@ static void step(void)
   if (life.broken)
     return;
   life.event = life_events[number].name;
+  if (life_once(4))
+    life_save();
   life_note("step %u: %s", life.step, life.event);
   life.is_registered = true;
   life.options_open = life.marker_open = false;

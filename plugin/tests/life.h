@@ -124,6 +124,7 @@ struct life
   bool is_registered;   /* functions must refuse where this is false */
   bool options_open;    /* views, guard, deleted_by: as the register says */
   bool marker_open;     /* its name and type: as the register says */
+  bool is_plain;        /* no name has an odd letter */
   bool has_caller_user; /* life_admin has enabled the table */
 
   /* Of the last statement. */
@@ -301,6 +302,13 @@ enum life_outcome life_dump_elsewhere(void);
 enum life_outcome life_dump_table(void);
 enum life_outcome life_dump_all(void);
 enum life_outcome life_restore_older(void);
+
+/* As docs/operations.md says for triggers that name their schema. */
+void life_renew_triggers(void);
+
+/* Dumps the table, to be restored some time later. */
+void life_save(void);
+
 enum life_outcome life_rename(void);
 enum life_outcome life_rename_schema(void);
 enum life_outcome life_like(void);

@@ -436,5 +436,6 @@ enum life_outcome life_online_change(void)
     life_violation("pt-online-schema-change fails", "%s", life.error);
     return LIFE_REFUSED;
   }
+  life_renew_triggers();
   return LIFE_HARMLESS;
 }

@@ -9,8 +9,8 @@ const char *life_new_name(void)
 {
   char name[LIFE_NAME];
 
-  (void)snprintf(name, sizeof(name), life_once(2) ? "t%u" : "t`%u x",
-                 life.step);
+  (void)snprintf(name, sizeof(name),
+                 life.is_plain || life_once(2) ? "t%u" : "t`%u x", life.step);
   return life_join(name, "");
 }
 
@@ -270,7 +270,7 @@ enum life_outcome life_load_data(void)
 
 enum life_outcome life_truncate_table(void)
 {
-  if (!life_once(3) || !life_must("TRUNCATE TABLE %s", life_base(&life.table)))
+  if (!life_must("TRUNCATE TABLE %s", life_base(&life.table)))
     return LIFE_SKIPPED;
   memset(life.table.row, 0, sizeof(life.table.row));
   return LIFE_HARMLESS;

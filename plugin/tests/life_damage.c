@@ -145,6 +145,17 @@ static bool find_trigger(bool is_guard, char *name)
   return found;
 }
 
+void life_renew_triggers(void)
+{
+  char name[LIFE_NAME];
+
+  for (unsigned i = 0; i < 2; i++)
+    if (find_trigger(i == 0, name))
+      (void)life_must("DROP TRIGGER %s",
+                      life_table_name(life.table.schema, name));
+  (void)life_enable("NULL");
+}
+
 enum life_outcome life_lose_trigger(void)
 {
   char name[LIFE_NAME];

@@ -170,21 +170,24 @@ enum life_outcome life_dump_all(void)
              : LIFE_SKIPPED;
 }
 
+void life_save(void)
+{
+  if (dump(&shapes[0], "older.sql",
+           (const char *[]){life.table.schema, life_base_name(&life.table),
+                            NULL}))
+  {
+    life.saved = life.table;
+    life.has_saved = true;
+  }
+}
+
 /* From a dump of some time ago, under the same name. */
 enum life_outcome life_restore_older(void)
 {
   struct life_table older = life.saved;
 
-  if (!life.has_saved || life_once(3))
-  {
-    if (!dump(&shapes[0], "older.sql",
-              (const char *[]){life.table.schema, life_base_name(&life.table),
-                               NULL}))
-      return LIFE_SKIPPED;
-    life.saved = life.table;
-    life.has_saved = true;
-    return LIFE_HARMLESS;
-  }
+  if (!life.has_saved)
+    return LIFE_SKIPPED;
   if (strcmp(older.schema, life.table.schema) != 0 ||
       strcmp(older.name, life.table.name) != 0 || older.hide != life.table.hide)
   {

@@ -21,7 +21,7 @@ static const struct fault faults[] = {
      "IF(v_same, 'same', 'other')", "'same'", "dropped and made again"},
     /* A copy passes for its original. */
     {"copy_is_original", "PROCEDURE", "read_new_place", "AND t.table_id = v_id",
-     "AND t.table_id = 'none'", "RENAME TABLE"},
+     "AND t.table_id = 'none'", "dropped for good"},
     {"tag_not_believed", "PROCEDURE", "read_found_options", "'$.tag.adopted'",
      "'$.tag.nothing'", "dump and load where nobody knows it"},
     {"unregistered_not_listed", "PROCEDURE", "check_unregistered",

@@ -21,7 +21,12 @@ static const char *const columns[LIFE_COLUMNS * 2] = {
 
 const char *life_column_name(unsigned number)
 {
-  return columns[number % COUNT(columns)];
+  static const char *const plain[] = {"email", "sku", "phone", "city",
+                                      "d1",    "d2",  "d3",    "d4",
+                                      "d5",    "d6",  "d7",    "d8"};
+
+  return life.is_plain ? plain[number % COUNT(plain)]
+                       : columns[number % COUNT(columns)];
 }
 
 static void copy(char *to, const char *from)
@@ -74,8 +79,9 @@ static void choose_rows(struct life_table *table)
 static void choose_options(struct life_table *table)
 {
   table->adopted = life_once(2);
-  copy(table->marker,
-       life_once(2) ? "deleted_at" : markers[life_below(COUNT(markers))]);
+  copy(table->marker, life.is_plain || life_once(2)
+                          ? "deleted_at"
+                          : markers[life_below(COUNT(markers))]);
   table->precision = 6;
   if (table->adopted)
   {
@@ -94,8 +100,10 @@ static void choose_options(struct life_table *table)
 void life_choose_table(struct life_table *table)
 {
   memset(table, 0, sizeof(*table));
-  copy(table->schema, schemas[life_once(3) ? 1 + life_below(2) : 0]);
-  copy(table->name, tables[life_once(2) ? life_below(COUNT(tables)) : 0]);
+  copy(table->schema,
+       schemas[!life.is_plain && life_once(3) ? 1 + life_below(2) : 0]);
+  copy(table->name,
+       tables[!life.is_plain && life_once(2) ? life_below(COUNT(tables)) : 0]);
   table->primary = (enum life_primary)life_below(3);
   for (unsigned i = 0; i < 3; i++)
   {
