@@ -31,10 +31,7 @@ const struct sd_context *sd_call_context(struct sd_call *call)
   return &call->context;
 }
 
-/* A call that was killed, or whose max_statement_time is over, runs nothing
-   more. The server's local connections would forget the KILL QUERY at the next
-   statement, and allow each statement the whole time. */
-static int check_stopped(struct sd_call *call)
+int sd_expect_not_stopped(struct sd_call *call)
 {
   bool is_killed = thd_kill_level(call->thd) != THD_IS_NOT_KILLED ||
                    sd_interrupt_seen(call->interrupt);
@@ -106,7 +103,7 @@ unsigned sd_execute_or(struct sd_call *call, struct sd_sql *sql,
 {
   unsigned got;
 
-  if (check_text(call, sql) || check_stopped(call))
+  if (check_text(call, sql) || sd_expect_not_stopped(call))
     return ER_QUERY_INTERRUPTED;
   got = sd_try(call, sql, rows);
   if (got && got != code)
@@ -134,7 +131,7 @@ int sd_expect_one(struct sd_call *call, unsigned long long rows)
 
 int sd_query(struct sd_call *call, struct sd_sql *sql, MYSQL_RES **result)
 {
-  if (check_text(call, sql) || check_stopped(call))
+  if (check_text(call, sql) || sd_expect_not_stopped(call))
     return SD_ERROR;
   *result = NULL;
   if (sd_try(call, sql, NULL))

@@ -15,6 +15,11 @@ const struct sd_context *sd_call_context(struct sd_call *call);
 int sd_execute(struct sd_call *call, struct sd_sql *sql,
                unsigned long long *rows);
 
+/* A call that was killed, or whose max_statement_time is over, runs nothing
+   more: raises that. The server's local connections would forget the KILL QUERY
+   at the next statement, and allow each statement the whole time. */
+int sd_expect_not_stopped(struct sd_call *call);
+
 /* As sd_execute, but leaves the server's error on call->sql unraised and
    returns its number, 0 when the statement was done. */
 unsigned sd_try(struct sd_call *call, struct sd_sql *sql,

@@ -1,6 +1,7 @@
 #include "verbs/run.h"
 
 #include "audit/expire.h"
+#include "call/execute.h"
 #include "call/open.h"
 #include "call/transaction.h"
 #include "gate/account.h"
@@ -74,6 +75,9 @@ static int run_verb(struct sd_call *call, const struct sd_arguments *args,
     rc = call->verb->select(&selection, call, args);
   if (rc == SD_OK)
     rc = call->verb->run(call, &selection, rows);
+  /* A statement that is killed may say that it has found nothing. */
+  if (rc == SD_OK && *rows == 0)
+    rc = sd_expect_not_stopped(call);
   if (rc == SD_OK)
     rc = sd_transaction_commit(call);
   if (rc == SD_OK)
