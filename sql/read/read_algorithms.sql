@@ -44,10 +44,15 @@ BEGIN
                                    'softdelete_key_other')) THEN
     SET v_column_blocks = 'an index on a virtual column';
   END IF;
-  IF EXISTS (SELECT 1 FROM information_schema.statistics
-              WHERE table_schema = v_schema AND table_name = v_rows
-                AND non_unique = 0 AND seq_in_index = 1
-                AND softdelete.is_period_key(facts, index_name)) THEN
+  -- Such a key has a constraint for its period.
+  IF v_mariadb
+     AND EXISTS (SELECT 1 FROM information_schema.check_constraints
+                  WHERE constraint_schema = v_schema AND table_name = v_rows
+                    AND check_clause LIKE '%<%')
+     AND EXISTS (SELECT 1 FROM information_schema.statistics
+                  WHERE table_schema = v_schema AND table_name = v_rows
+                    AND non_unique = 0 AND seq_in_index = 1
+                    AND softdelete.is_period_key(facts, index_name)) THEN
     SET v_column_blocks = 'a key WITHOUT OVERLAPS',
         v_key_blocks = 'a key WITHOUT OVERLAPS';
   END IF;
