@@ -47,8 +47,7 @@ BEGIN
   -- Such a key has a constraint for its period.
   IF v_mariadb
      AND EXISTS (SELECT 1 FROM information_schema.check_constraints
-                  WHERE constraint_schema = v_schema AND table_name = v_rows
-                    AND check_clause LIKE '%<%')
+                  WHERE constraint_schema = v_schema AND table_name = v_rows)
      AND EXISTS (SELECT 1 FROM information_schema.statistics
                   WHERE table_schema = v_schema AND table_name = v_rows
                     AND non_unique = 0 AND seq_in_index = 1
@@ -62,8 +61,8 @@ BEGIN
 
   -- MariaDB copies a table while writers go on from 11.2, but no table whose rows
   -- a foreign key changes.
-  SET v_copies = v_mariadb AND NOT softdelete.is_galera()
-    AND NOT VERSION() REGEXP '^(10|11\\.[01])\\.'
+  SET v_copies = v_mariadb AND NOT VERSION() REGEXP '^(10|11\\.[01])\\.'
+    AND NOT softdelete.is_galera()
     AND NOT EXISTS (SELECT 1 FROM information_schema.referential_constraints
                      WHERE constraint_schema = v_schema AND table_name = v_rows
                        AND (delete_rule IN ('CASCADE', 'SET NULL')

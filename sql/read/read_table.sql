@@ -27,9 +27,6 @@ BEGIN
   DECLARE v_base VARCHAR(80);
   DECLARE v_other VARCHAR(130);
   DECLARE v_temporary BOOLEAN;
-  DECLARE v_tag_of VARCHAR(64) DEFAULT IF(
-    JSON_EXTRACT(facts, '$.now') IS NULL, NULL,
-    softdelete.json_text(facts, '$.rows'));
 
   SET v_schema = softdelete.json_text(facts, '$.schema');
   SET v_table = softdelete.json_text(facts, '$.table');
@@ -73,10 +70,7 @@ BEGIN
   -- A view has no engine, and reading the columns of a broken one warns.
   IF v_engine IS NOT NULL THEN
     CALL softdelete.read_primary_key(facts);
-    -- find_rows has read that of the table that it found.
-    IF NOT v_tag_of <=> v_rows THEN
-      CALL softdelete.read_tag(facts);
-    END IF;
+    CALL softdelete.read_tag(facts);
     CALL softdelete.read_marker(facts);
     CALL softdelete.read_algorithms(facts);
   END IF;
