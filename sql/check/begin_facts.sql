@@ -76,6 +76,7 @@
 --   copy_algorithm: 'COPY' where it can and is to, else null
 --
 -- From read_tag:
+--   tag_of: the table that it has read: find_rows may have been wrong about it
 --   key_exists: whether the table has a column `softdelete_key`
 --   key_type: its COLUMN_TYPE
 --   key_style, key_marker: the style of its expression and the marker in it;

@@ -26,21 +26,24 @@ BEGIN
   DECLARE v_schema, v_rows
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
   DECLARE v_found TEXT;
+  DECLARE v_by BOOLEAN DEFAULT
+    COALESCE(softdelete.json_text(facts, '$.deleted_by') = '1', FALSE);
 
   SET v_schema = softdelete.json_text(facts, '$.schema'),
       v_rows = softdelete.json_text(facts, '$.rows'),
-      v_own_by = v_own_by OR (softdelete.json_text(facts, '$.bears') = '1'
+      v_own_by = v_own_by OR (v_by
+        AND softdelete.json_text(facts, '$.bears') = '1'
         AND softdelete.is_own_deleted_by(v_schema, v_rows));
 
   CALL softdelete.refuse_view_names(facts);
 
-  IF v_new OR softdelete.json_text(facts, '$.had_deleted_by') <=> '0' THEN
+  IF v_new OR (v_by AND softdelete.json_text(facts, '$.had_deleted_by') <=> '0')
+  THEN
     SELECT column_name INTO v_found FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_rows
        AND ((column_name = 'softdelete_key' AND v_new
              AND softdelete.json_text(facts, '$.key_style') IS NULL)
-            OR (column_name = 'deleted_by' AND NOT v_own_by
-                AND softdelete.json_text(facts, '$.deleted_by') = '1')) LIMIT 1;
+            OR (column_name = 'deleted_by' AND NOT v_own_by AND v_by)) LIMIT 1;
     IF v_found IS NOT NULL THEN
       CALL softdelete.refuse(CONCAT(v_display, ' has a column ', v_found,
         ' already: rename it', IF(LOWER(v_found) = 'deleted_by',

@@ -34,8 +34,7 @@ BEGIN
       CALL softdelete.may_see(v_schema, v_table, NULL, v_seen);
     END IF;
     IF v_seen THEN
-      SET v_current = softdelete.view_is_current(facts, v_table, 'hide'),
-          v_definer = softdelete.view_definer(facts, v_table);
+      CALL softdelete.read_view(facts, v_table, 'hide', v_current, v_definer);
     END IF;
     SET v_view = softdelete.quote_table(v_schema,
                    softdelete.object_name(v_table, '_softdelete_view')),

@@ -33,16 +33,16 @@ BEGIN
   DECLARE v_name TEXT DEFAULT softdelete.own_name(facts, in_trigger);
   DECLARE v_on TEXT DEFAULT softdelete.own_name(facts,
     softdelete.json_text(facts, '$.rows'));
-  DECLARE v_found VARCHAR(384)
-    DEFAULT softdelete.trigger_definer(facts, in_trigger);
+  DECLARE v_found VARCHAR(384);
+  DECLARE v_text LONGTEXT;
   DECLARE v_hidden, v_same BOOLEAN DEFAULT FALSE;
   DECLARE v_finding TEXT;
 
+  CALL softdelete.read_trigger(facts, in_trigger, v_text, v_found);
   IF v_found IS NULL THEN
     CALL softdelete.is_hidden_trigger(v_schema, in_trigger, v_hidden);
   END IF;
-  SET v_same = softdelete.plain_trigger(
-          softdelete.trigger_text(facts, in_trigger))
+  SET v_same = softdelete.plain_trigger(v_text)
         = softdelete.plain_trigger(CONCAT(in_when, ' ', in_body)),
       v_finding = CONCAT(CASE WHEN v_found IS NULL
           THEN IF(in_kind = 'trigger', 'trigger_lost: ', 'guard_lost: ')

@@ -38,6 +38,9 @@ BEGIN
                                         v_suffix),
         v_on = NULL, i = i + 1;
     IF softdelete.json_text(facts, CONCAT('$.', v_role)) = '1'
+       AND NOT COALESCE(JSON_CONTAINS(
+             JSON_EXTRACT(facts, '$.own_triggers[*].name'),
+             JSON_QUOTE(v_name)), FALSE)
        AND NOT softdelete.has_trigger(facts, v_name) THEN
       SELECT event_object_table,
              CONCAT(' ', action_timing, ' ', event_manipulation, ' ON '),
@@ -46,8 +49,9 @@ BEGIN
        WHERE event_object_schema = v_schema
          AND trigger_name = CONVERT(v_name USING utf8mb3);
     END IF;
-    IF softdelete.has_own_trigger(softdelete.own_triggers(v_schema, v_on),
-         v_role, softdelete.json_text(facts, '$.table')) THEN
+    IF v_on IS NOT NULL
+       AND softdelete.has_own_trigger(softdelete.own_triggers(v_schema, v_on),
+             v_role, softdelete.json_text(facts, '$.table')) THEN
       -- MySQL shows a body in which the quotes within texts are not doubled.
       IF v_role = 'guard' AND NOT softdelete.is_mariadb() THEN
         SET v_body = CONCAT('IF COALESCE(@softdelete_purge, 0) <> 1 THEN',

@@ -33,8 +33,7 @@ BEGIN
         CALL softdelete.may_see(v_schema, v_view, NULL, v_seen);
       END IF;
       IF v_seen THEN
-        SET v_current = softdelete.view_is_current(facts, v_view, v_kind),
-            v_definer = softdelete.view_definer(facts, v_view);
+        CALL softdelete.read_view(facts, v_view, v_kind, v_current, v_definer);
       END IF;
       IF v_seen AND NOT (v_current
                          AND softdelete.is_own_definer(facts, v_definer)) THEN

@@ -26,6 +26,6 @@ CREATE FUNCTION softdelete.view_statement
   RETURN CONCAT('CREATE OR REPLACE ALGORITHM=MERGE ',
     softdelete.definer_clause(facts), 'SQL SECURITY DEFINER VIEW ',
     softdelete.own_name(facts, in_view), ' AS SELECT ',
-    softdelete.view_columns(facts, in_kind), ' FROM ',
+    softdelete.view_columns(facts, in_kind, ''), ' FROM ',
     softdelete.own_name(facts, softdelete.json_text(facts, '$.base')),
     ' WHERE ', softdelete.view_where(facts, in_kind, '')) $$

@@ -44,10 +44,14 @@ BEGIN
                                    'softdelete_key_other')) THEN
     SET v_column_blocks = 'an index on a virtual column';
   END IF;
-  IF EXISTS (SELECT 1 FROM information_schema.statistics
-              WHERE table_schema = v_schema AND table_name = v_rows
-                AND non_unique = 0 AND seq_in_index = 1
-                AND softdelete.is_period_key(facts, index_name)) THEN
+  -- Such a key has a constraint for its period.
+  IF v_mariadb
+     AND EXISTS (SELECT 1 FROM information_schema.check_constraints
+                  WHERE constraint_schema = v_schema AND table_name = v_rows)
+     AND EXISTS (SELECT 1 FROM information_schema.statistics
+                  WHERE table_schema = v_schema AND table_name = v_rows
+                    AND non_unique = 0 AND seq_in_index = 1
+                    AND softdelete.is_period_key(facts, index_name)) THEN
     SET v_column_blocks = 'a key WITHOUT OVERLAPS',
         v_key_blocks = 'a key WITHOUT OVERLAPS';
   END IF;
@@ -57,8 +61,8 @@ BEGIN
 
   -- MariaDB copies a table while writers go on from 11.2, but no table whose rows
   -- a foreign key changes.
-  SET v_copies = v_mariadb AND NOT softdelete.is_galera()
-    AND NOT VERSION() REGEXP '^(10|11\\.[01])\\.'
+  SET v_copies = v_mariadb AND NOT VERSION() REGEXP '^(10|11\\.[01])\\.'
+    AND NOT softdelete.is_galera()
     AND NOT EXISTS (SELECT 1 FROM information_schema.referential_constraints
                      WHERE constraint_schema = v_schema AND table_name = v_rows
                        AND (delete_rule IN ('CASCADE', 'SET NULL')

@@ -45,10 +45,10 @@ BEGIN
    WHERE table_schema = v_schema AND table_name = v_table;
   SET facts = JSON_SET(facts, '$.known_id', v_known);
   IF v_state IS NOT NULL AND softdelete.is_base_table(v_schema, v_rows) THEN
-    SELECT UPPER(extra) INTO v_extra FROM information_schema.columns
-     WHERE table_schema = v_schema AND table_name = v_rows
-       AND column_name = v_marker;
     IF v_tag IS NULL OR v_known IS NULL THEN
+      SELECT UPPER(extra) INTO v_extra FROM information_schema.columns
+       WHERE table_schema = v_schema AND table_name = v_rows
+         AND column_name = v_marker;
       CALL softdelete.is_hidden_trigger(v_schema,
         softdelete.object_name(v_table, '_softdelete_guard'), v_hidden);
     END IF;

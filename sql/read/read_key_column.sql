@@ -48,7 +48,7 @@ BEGIN
      AND CHAR_LENGTH(softdelete.json_text(v_comment, '$.id')) = 36 THEN
     SET v_tag = v_comment;
   END IF;
-  SET v_indexed = EXISTS (
+  SET v_indexed = v_comment IS NOT NULL AND EXISTS (
     SELECT 1 FROM information_schema.statistics
      WHERE table_schema = in_schema AND table_name = in_table
        AND column_name = in_column);

@@ -30,9 +30,11 @@ BEGIN
   DECLARE v_comment, v_options TEXT;
   DECLARE v_keys, v_register LONGTEXT DEFAULT JSON_ARRAY();
   DECLARE v_key LONGTEXT;
+  DECLARE v_unused BOOLEAN;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
-    SELECT index_name, index_type, index_comment
+    SELECT index_name, index_type, index_comment,
+           /*M! ignored = 'YES' */ /*!80000 is_visible = 'NO' */
       FROM information_schema.statistics
      WHERE table_schema = v_schema AND table_name = v_rows
        AND non_unique = 0 AND index_name <> 'PRIMARY' AND seq_in_index = 1;
@@ -40,24 +42,16 @@ BEGIN
 
   OPEN c;
   key_loop: LOOP
-    FETCH c INTO v_name, v_type, v_comment;
+    FETCH c INTO v_name, v_type, v_comment, v_unused;
     IF v_done THEN
       LEAVE key_loop;
     END IF;
     CALL softdelete.read_key(v_schema, v_rows, v_name, v_key);
-    SET v_options = IF(v_comment <> '', CONCAT(' COMMENT ',
-          softdelete.quote_text(v_comment)), '');
-    IF softdelete.is_mariadb() THEN
-      IF EXISTS (SELECT 1 FROM information_schema.statistics
-                  WHERE table_schema = v_schema AND table_name = v_rows
-                    AND index_name = v_name AND ignored = 'YES') THEN
-        SET v_options = CONCAT(v_options, ' IGNORED');
-      END IF;
-    ELSEIF EXISTS (SELECT 1 FROM information_schema.statistics
-                    WHERE table_schema = v_schema AND table_name = v_rows
-                      AND index_name = v_name AND is_visible = 'NO') THEN
-      SET v_options = CONCAT(v_options, ' INVISIBLE');
-    END IF;
+    SET v_options = CONCAT(
+          IF(v_comment <> '', CONCAT(' COMMENT ',
+             softdelete.quote_text(v_comment)), ''),
+          IF(v_unused, IF(softdelete.is_mariadb(), ' IGNORED', ' INVISIBLE'),
+             ''));
     SET v_keys = JSON_ARRAY_APPEND(v_keys, '$', JSON_MERGE_PATCH(v_key,
           JSON_OBJECT('name', v_name, 'type', v_type, 'options', v_options))),
         v_register = JSON_ARRAY_APPEND(v_register, '$', JSON_OBJECT(

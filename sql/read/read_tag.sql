@@ -30,19 +30,21 @@ BEGIN
   DECLARE v_rows VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_key, v_other LONGTEXT;
 
-  CALL softdelete.read_key_column(v_schema, v_rows, 'softdelete_key', v_key);
-  CALL softdelete.read_key_column(v_schema, v_rows, 'softdelete_key_other',
-                                  v_other);
-  SET facts = JSON_SET(facts,
-    '$.key_exists', softdelete.json_text(v_key, '$.exists'),
-    '$.key_indexed', softdelete.json_text(v_key, '$.indexed'),
-    '$.key_type', softdelete.json_text(v_key, '$.type'),
-    '$.key_style', softdelete.json_text(v_key, '$.style'),
-    '$.key_marker', softdelete.json_text(v_key, '$.marker'),
-    '$.key_stored', softdelete.json_text(v_key, '$.stored'),
-    '$.key_visible', softdelete.json_text(v_key, '$.visible'),
-    '$.key_comment', softdelete.json_text(v_key, '$.comment'),
-    '$.tag', JSON_EXTRACT(v_key, '$.tag'),
-    '$.now', JSON_EXTRACT(v_key, '$'),
-    '$.other', JSON_EXTRACT(v_other, '$'));
+  IF NOT softdelete.json_text(facts, '$.tag_of') <=> v_rows THEN
+    CALL softdelete.read_key_column(v_schema, v_rows, 'softdelete_key', v_key);
+    CALL softdelete.read_key_column(v_schema, v_rows, 'softdelete_key_other',
+                                    v_other);
+    SET facts = JSON_SET(facts, '$.tag_of', v_rows,
+      '$.key_exists', softdelete.json_text(v_key, '$.exists'),
+      '$.key_indexed', softdelete.json_text(v_key, '$.indexed'),
+      '$.key_type', softdelete.json_text(v_key, '$.type'),
+      '$.key_style', softdelete.json_text(v_key, '$.style'),
+      '$.key_marker', softdelete.json_text(v_key, '$.marker'),
+      '$.key_stored', softdelete.json_text(v_key, '$.stored'),
+      '$.key_visible', softdelete.json_text(v_key, '$.visible'),
+      '$.key_comment', softdelete.json_text(v_key, '$.comment'),
+      '$.tag', JSON_EXTRACT(v_key, '$.tag'),
+      '$.now', JSON_EXTRACT(v_key, '$'),
+      '$.other', JSON_EXTRACT(v_other, '$'));
+  END IF;
 END $$

@@ -7,8 +7,8 @@
 --
 -- Parameters
 -- ----------
--- in_definition: as the information schema shows it, or as view_is_current
---   writes it
+-- in_definition: as the information schema shows it, or as read_view writes
+--   it
 -- in_schema: the view's schema
 --
 -- Returns the text; two views are the same if their texts are.
