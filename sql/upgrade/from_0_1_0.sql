@@ -55,6 +55,7 @@ SET @softdelete_install_register = NULL $$
 DROP VIEW IF EXISTS softdelete.status $$
 
 DROP FUNCTION IF EXISTS softdelete.val $$
+DROP FUNCTION IF EXISTS softdelete.view_is_current $$
 DROP PROCEDURE IF EXISTS softdelete.begin_table $$
 DROP PROCEDURE IF EXISTS softdelete.check_table $$
 DROP PROCEDURE IF EXISTS softdelete.refresh_status $$
