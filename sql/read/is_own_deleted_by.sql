@@ -1,7 +1,7 @@
 -- Function: softdelete.is_own_deleted_by (internal)
 --
 -- Returns whether the table has a column deleted_by of the type that enable
--- gives it.
+-- gives it. CONVERT TO CHARACTER SET may have changed its collation.
 --
 -- Parameters
 -- ----------
@@ -28,5 +28,5 @@ BEGIN
                   WHERE table_schema = v_schema AND table_name = v_rows
                     AND column_name = 'deleted_by'
                     AND LOWER(column_type) = 'varchar(384)'
-                    AND collation_name = 'utf8mb4_bin' AND is_nullable = 'YES');
+                    AND is_nullable = 'YES');
 END $$
