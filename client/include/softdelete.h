@@ -246,9 +246,9 @@ SDEL_API int sdel_where_key(sdel_query *query, const sdel_value *values,
    values; it is true of no row when count is 0. SDEL_EINVAL: the name is
    malformed; SDEL_ETOOBIG: more than 65,535 values.
 
-   sdel_delete() and sdel_restore() return SDEL_EINVAL for NULL, and for a value
-   that a column of the query's table cannot have, as '30ish' for an INT. They
-   compare a number with a text as its digits. For rows without a value, write
+   A verb that changes rows returns SDEL_EINVAL for NULL, and for a value that a
+   column of the query's table cannot have, as '30ish' for an INT. It compares a
+   number with a text as its digits. For rows without a value, write
    "column IS NULL" in sdel_where(). */
 SDEL_API int sdel_where_in(sdel_query *query, const char *column,
                            const sdel_value *values, size_t count);

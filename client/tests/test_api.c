@@ -318,6 +318,9 @@ static void a_value_is_one_of_its_column_as_it_is_now(void **state)
   assert_string_equal(sdel_error(sd),
                       "column age of " TEST_SCHEMA
                       ".typed: expected an integer, got '30ish'");
+  assert_code(SDEL_EINVAL, sdel_force_delete(&rows, query));
+  (void)sdel_set(query, "age = 31", NULL, 0);
+  assert_code(SDEL_EINVAL, sdel_update(&rows, query));
   assert_int_equal(count_of(query_on("typed")), 1);
   run("ALTER TABLE typed MODIFY age VARCHAR(20)");
   run("UPDATE typed SET age = '30ish'");

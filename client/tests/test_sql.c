@@ -331,26 +331,30 @@ static sdel_query *on_a(const char *condition, sdel_value value)
     (void)sdel_where(query, condition, &value, 1);
   else
     (void)sdel_where_in(query, "orders.a", &value, 1);
+  (void)sdel_set(query, "b = 1", NULL, 0);
   return query;
 }
 
-static void a_delete_takes_values_of_the_columns_types(void **state)
+static void a_change_takes_values_of_the_columns_types(void **state)
 {
   static const char *const equal[] = {NULL, "a = ?", "`orders`.`A`=?"};
+  static const enum verb verbs[] = {VERB_UPDATE, VERB_DELETE, VERB_RESTORE,
+                                    VERB_FORCE_DELETE};
   sdel_query *query;
-  size_t i;
+  size_t i, v;
 
   (void)state;
-  for (i = 0; i < sizeof equal / sizeof *equal; i++)
-  {
-    refused(SDEL_EINVAL, on_a(equal[i], sdel_text("30ish")), VERB_DELETE);
-    assert_string_equal(
-        error.text,
-        "column a of shop.orders: expected an integer, got '30ish'");
-    refused(SDEL_EINVAL, on_a(equal[i], sdel_null()), VERB_RESTORE);
-    assert_string_equal(error.text,
-                        "column a of shop.orders: expected a value, got NULL");
-  }
+  for (v = 0; v < sizeof verbs / sizeof *verbs; v++)
+    for (i = 0; i < sizeof equal / sizeof *equal; i++)
+    {
+      refused(SDEL_EINVAL, on_a(equal[i], sdel_text("30ish")), verbs[v]);
+      assert_string_equal(
+          error.text,
+          "column a of shop.orders: expected an integer, got '30ish'");
+      refused(SDEL_EINVAL, on_a(equal[i], sdel_null()), verbs[v]);
+      assert_string_equal(
+          error.text, "column a of shop.orders: expected a value, got NULL");
+    }
   query = on_a(NULL, sdel_int(30));
   (void)sdel_order(query, "id");
   (void)sdel_where_in(query, "a", SDEL_VALUES(sdel_int(1), sdel_text("x")));
@@ -360,7 +364,7 @@ static void a_delete_takes_values_of_the_columns_types(void **state)
          on_a(NULL, sdel_text("30")), VERB_RESTORE, 1);
 }
 
-static void what_is_no_equality_or_no_delete_takes_any_value(void **state)
+static void what_is_no_equality_or_no_change_takes_any_value(void **state)
 {
   (void)state;
   sql_is("SELECT * FROM `shop`.`orders` AS `orders` WHERE " LIVE_ORDERS
@@ -496,8 +500,8 @@ int main(void)
       cmocka_unit_test(tables_in_braces_are_scoped),
       cmocka_unit_test(malformed_braces_are_refused),
       cmocka_unit_test(changes_that_cannot_be_are_refused),
-      cmocka_unit_test(a_delete_takes_values_of_the_columns_types),
-      cmocka_unit_test(what_is_no_equality_or_no_delete_takes_any_value),
+      cmocka_unit_test(a_change_takes_values_of_the_columns_types),
+      cmocka_unit_test(what_is_no_equality_or_no_change_takes_any_value),
       cmocka_unit_test(shaping_tells_its_first_failure),
       cmocka_unit_test(a_statement_that_gets_too_long_is_refused),
       cmocka_unit_test(null_is_an_error_and_never_a_crash),

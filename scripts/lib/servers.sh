@@ -24,7 +24,7 @@ test_server_mariadb()
   step "$name"
   fetch_server mariadb "$name" || return 0
   copy_sources "$dir"
-  in_folder mariadb "SOFTDELETE_WERROR=${SOFTDELETE_WERROR:-OFF}" \
+  in_folder mariadb "SOFTDELETE_WERROR=${SOFTDELETE_WERROR:-ON}" \
     timeout 1200 /softdelete/scripts/test mtr </dev/null 2>&1 |
     sed '/^== summary/,$d' || true
   add_results "$name" "$dir/build/results/summary.tsv"

@@ -439,8 +439,7 @@ static int build_table_query(struct build *build, struct about *about,
   about->alias = about->query->alias ? about->query->alias : about->table->name;
   about->scope = scope_of(about->query, verb, step,
                           about->table->storage == STORAGE_ARCHIVE);
-  about->typed =
-      verb == VERB_DELETE || verb == VERB_RESTORE || about->query->restores;
+  about->typed = build_needs_columns(about->query, verb);
   switch (verb)
   {
   case VERB_SELECT:
@@ -452,6 +451,13 @@ static int build_table_query(struct build *build, struct about *about,
   default:
     return build_change(build, about, verb, step);
   }
+}
+
+bool build_needs_columns(const sdel_query *query, enum verb verb)
+{
+  bool reads = verb == VERB_SELECT || verb == VERB_COUNT || verb == VERB_EXISTS;
+
+  return query->table && (!reads || query->restores) && equalities_any(query);
 }
 
 int build_check(const sdel_query *query, struct error *error, enum verb verb)

@@ -19,6 +19,11 @@ enum verb
   VERB_EXECUTE
 };
 
+/* Whether the values of this query have to be values of their columns, so that
+   table->all is needed: where rows change, no value may be read as another one
+   by the server, as '30ish' as 30. */
+bool build_needs_columns(const sdel_query *query, enum verb verb);
+
 /* Refuses a query whose shaping failed, and one that the verb does not fit. */
 int build_check(const sdel_query *query, struct error *error, enum verb verb);
 

@@ -92,13 +92,6 @@ static int change_table(uint64_t *rows, sdel_query *query,
                         : destroy_rows(rows, query, tables);
 }
 
-/* Whether values are checked by the types of their columns. */
-static bool needs_columns(const sdel_query *query, enum verb verb)
-{
-  return query->table && (verb == VERB_DELETE || verb == VERB_RESTORE) &&
-         equalities_any(query);
-}
-
 static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
 {
   struct catalog *catalog = &query->handle->catalog;
@@ -114,7 +107,7 @@ static int change_once(uint64_t *rows, sdel_query *query, enum verb verb)
     code = query_resolve(&tables, catalog, query);
   if (!code && query->table && verb != VERB_UPDATE)
     code = table_expect_same(catalog, tables.list[0]);
-  if (!code && needs_columns(query, verb))
+  if (!code && build_needs_columns(query, verb))
     code = table_read_all(catalog, tables.list[0]);
   if (!code)
     code = query->table ? change_table(rows, query, &tables, verb, &referred)
@@ -141,7 +134,7 @@ static bool refused_by_old_type(const sdel_query *query, enum verb verb,
                                 int code)
 {
   return code == SDEL_EINVAL && !query->handle->connection.error.number &&
-         needs_columns(query, verb) &&
+         build_needs_columns(query, verb) &&
          catalog_may_be_stale(&query->handle->catalog);
 }
 
