@@ -26,10 +26,6 @@ BEGIN
     AND COALESCE(softdelete.json_text(facts, '$.deleted_rows'), '') = 'keep';
   DECLARE v_algorithm VARCHAR(16)
     DEFAULT softdelete.json_text(facts, '$.column_algorithm');
-  DECLARE v_key_algorithm VARCHAR(16)
-    DEFAULT softdelete.json_text(facts, '$.key_algorithm');
-  DECLARE v_drop_key BOOLEAN
-    DEFAULT softdelete.has_column(facts, 'softdelete_key');
   DECLARE v_drop_marker BOOLEAN DEFAULT NOT v_keep
     AND softdelete.json_text(facts, '$.adopted') = '0'
     AND softdelete.json_text(facts, '$.marker_exists') = '1';
@@ -37,14 +33,19 @@ BEGIN
     AND softdelete.json_text(facts, '$.deleted_by') = '1'
     AND softdelete.has_column(facts, 'deleted_by');
 
-  CALL softdelete.refuse_blocking(facts, v_drop_marker OR v_drop_by,
-                                  v_drop_key);
+  CALL softdelete.refuse_blocking(facts, v_drop_marker OR v_drop_by, FALSE);
 
-  IF v_drop_key THEN
-    CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ', v_table,
-      ' DROP COLUMN `softdelete_key`',
-        softdelete.algorithm_clause(v_key_algorithm)),
-      v_key_algorithm, 'generated column', NULL);
+  CALL softdelete.read_tag(facts);
+  IF softdelete.json_text(facts, '$.key_exists') = '1' THEN
+    CALL softdelete.plan_drop_key(facts, steps, v_table, 'softdelete_key',
+      softdelete.json_text(facts, '$.key_stored') = '1', FALSE,
+      'generated column', NULL);
+  END IF;
+  -- A change of the generated column that was cut short has left the other one.
+  IF softdelete.json_text(facts, '$.other.style') IS NOT NULL THEN
+    CALL softdelete.plan_drop_key(facts, steps, v_table, 'softdelete_key_other',
+      softdelete.json_text(facts, '$.other.stored') = '1', FALSE,
+      'generated column that a change cut short has left', NULL);
   END IF;
   IF v_drop_marker THEN
     -- A row that was deleted after the count would become live unseen.

@@ -29,8 +29,6 @@ BEGIN
     JSON_EXTRACT(facts, IF(v_change, '$.now', '$.other'));
   DECLARE v_instant VARCHAR(16)
     DEFAULT IF(softdelete.json_text(facts, '$.online') = '1', 'INSTANT', NULL);
-  DECLARE v_algorithm VARCHAR(16) DEFAULT
-    softdelete.json_text(facts, '$.copy_algorithm');
 
   IF v_change THEN
     IF softdelete.json_text(facts, '$.needs_key') = '1'
@@ -46,24 +44,11 @@ BEGIN
   END IF;
   IF softdelete.json_text(v_old, '$.exists') = '1'
      AND (v_change OR softdelete.json_text(facts, '$.other.exists') = '1') THEN
-    -- An index on a virtual column makes MariaDB copy the table for a stored one.
-    IF softdelete.json_text(v_old, '$.stored') = '0'
-       AND softdelete.json_text(facts, '$.key_blocks') IS NULL THEN
-      SET v_algorithm = IF(softdelete.is_mariadb() OR v_instant IS NULL,
-                           v_instant, 'INPLACE');
-    ELSEIF NOT softdelete.is_mariadb()
-       OR (softdelete.json_text(facts, '$.key') = 'stored'
-           AND softdelete.json_text(facts, '$.column_algorithm') <=> 'INSTANT')
-    THEN
-      SET v_algorithm = IF(softdelete.is_mariadb() OR v_instant IS NULL,
-                           v_instant, 'INPLACE');
-    END IF;
-    CALL softdelete.refuse_copy(facts, v_algorithm,
-      'dropping the stored column that was `softdelete_key`');
-    CALL softdelete.add_step(steps, CONCAT(v_alter,
-        ' DROP COLUMN `softdelete_key_other`',
-        softdelete.algorithm_clause(v_algorithm)),
-      v_algorithm, 'the old generated column',
+    CALL softdelete.plan_drop_key(facts, steps,
+      softdelete.table_at(facts, '$.rows'), 'softdelete_key_other',
+      softdelete.json_text(v_old, '$.stored') = '1',
+      softdelete.json_text(facts, '$.key') = 'virtual',
+      'the old generated column',
       'key_left: generated column `softdelete_key_other` is left');
   END IF;
 END $$

@@ -46,8 +46,9 @@ BEGIN
   END IF;
   -- Such a key has a constraint for its period.
   IF v_mariadb
-     AND EXISTS (SELECT 1 FROM information_schema.check_constraints
-                  WHERE constraint_schema = v_schema AND table_name = v_rows)
+     AND EXISTS (SELECT 1 FROM information_schema.table_constraints
+                  WHERE constraint_type = 'CHECK'
+                    AND table_schema = v_schema AND table_name = v_rows)
      AND EXISTS (SELECT 1 FROM information_schema.statistics
                   WHERE table_schema = v_schema AND table_name = v_rows
                     AND non_unique = 0 AND seq_in_index = 1
@@ -59,8 +60,7 @@ BEGIN
     SET v_key_blocks = 'partitions';
   END IF;
 
-  -- MariaDB copies a table while writers go on from 11.2, but no table whose rows
-  -- a foreign key changes.
+  -- From 11.2 MariaDB copies it while writers go on, if no foreign key changes it.
   SET v_copies = v_mariadb AND NOT VERSION() REGEXP '^(10|11\\.[01])\\.'
     AND NOT softdelete.is_galera()
     AND NOT EXISTS (SELECT 1 FROM information_schema.referential_constraints

@@ -1,7 +1,7 @@
 -- Function: softdelete.view_columns (internal)
 --
 -- Returns the columns that a view of a table shows, in their order: all visible
--- ones, the marker, and deleted_by where enable added it. The view that has the
+-- ones but softdelete_key, the marker, and deleted_by where enable added it. The view that has the
 -- name of a hidden table leaves out what enable added.
 --
 -- Parameters
@@ -50,6 +50,7 @@ BEGIN
     SELECT column_name, UPPER(extra) LIKE '%INVISIBLE%'
       FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_rows
+       AND column_name NOT IN ('softdelete_key', 'softdelete_key_other')
      ORDER BY ordinal_position;
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
 
