@@ -46,4 +46,9 @@ rescue StandardError => error
   puts "# #{error.class}: #{error.message}", error.backtrace.map { "#   #{_1}" }
 end
 
+# A case for which the client has nothing.
+def none(name, sentence)
+  puts "none - #{name}: #{sentence}"
+end
+
 at_exit { exit 1 if $failed && !$! }
