@@ -56,6 +56,7 @@ end
 # These know nothing of soft delete: their table is hidden behind a view.
 class PlainMember < ActiveRecord::Base
   self.table_name = "members"
+  self.primary_key = "id"
 end
 
 class Member < ActiveRecord::Base
