@@ -167,9 +167,9 @@ static bool read_time(struct sd_marker *out, const struct sd_marker_row *row,
 bool sd_marker_read(struct sd_marker *out, const struct sd_marker_row *row)
 {
   bool is_instant = row->zone && strcmp(row->zone, "instant") == 0;
-  const char *type = row->type          ? row->type
-                     : is_instant       ? "timestamp"
-                                        : "datetime(6)";
+  const char *type = row->type    ? row->type
+                     : is_instant ? "timestamp"
+                                  : "datetime(6)";
 
   memset(out, 0, sizeof(*out));
   out->precision = '0';
@@ -325,15 +325,18 @@ static void append_moment(struct sd_sql *sql, const struct sd_marker *marker,
 {
   struct sd_datetime at;
 
-  if (!moment->bytes ||
-      !sd_datetime_parse(&at, moment->bytes, moment->length))
+  if (!moment->bytes && marker->kind == SD_MARKER_TIME &&
+      marker->time != SD_MARKER_DATE)
+    sd_sql_raw(sql, "?");
+  else if (!moment->bytes ||
+           !sd_datetime_parse(&at, moment->bytes, moment->length))
     sd_sql_fail(sql);
   else if (marker->time == SD_MARKER_NUMBER)
     append_number(sql, marker, &at, up);
   else
   {
-    struct sd_value day = {moment->bytes,
-                           strcspn(moment->bytes, " T"), moment->charset};
+    struct sd_value day = {moment->bytes, strcspn(moment->bytes, " T"),
+                           moment->charset};
     bool is_date = marker->time == SD_MARKER_DATE;
 
     if (day.length > moment->length)
@@ -382,7 +385,7 @@ void sd_marker_append_compared(struct sd_sql *sql,
 
   append_deleted_range(sql, marker, alias, compare, moment);
   append_column(sql, alias, marker->time_column, signs[compare]);
-  append_moment(sql, marker, moment, compare != SD_MARKER_UNTIL);
+  append_moment(sql, marker, moment, compare == SD_MARKER_SINCE);
 }
 
 /* The server's clock as the column with times keeps it. UNIX_TIMESTAMP(NOW(6))
@@ -395,7 +398,8 @@ static void append_now(struct sd_sql *sql, const struct sd_marker *marker)
     sd_sql_raw(sql, "UTC_DATE()");
   else if (marker->time != SD_MARKER_NUMBER)
   {
-    sd_sql_raw(sql, marker->time == SD_MARKER_INSTANT ? "NOW" : "UTC_TIMESTAMP");
+    sd_sql_raw(sql,
+               marker->time == SD_MARKER_INSTANT ? "NOW" : "UTC_TIMESTAMP");
     sd_sql_raw(sql, digits);
   }
   else if (marker->per_second == 1)

@@ -87,6 +87,10 @@ void sd_marker_append_key_is_live(struct sd_sql *sql, bool live_style);
 /* The type of the column with times, SD_TYPE_OTHER where there is none. */
 enum sd_type sd_marker_time_type(const struct sd_marker *marker);
 
+/* What users are told where there is none, of schema, table and marker. */
+#define SD_MARKER_TIMELESS \
+  "%s.%s: its marker `%s` has no time: name one with \"time_column\""
+
 /* How a row's time is compared with a moment. */
 enum sd_marker_compare
 {
@@ -97,7 +101,9 @@ enum sd_marker_compare
 
 /* Appends "deleted, and the time compared with the moment", which is true of no
    live row, nor of one whose time is not known. moment: in UTC, as
-   sd_datetime_parse() takes it. There must be a column with times. */
+   sd_datetime_parse() takes it; where its bytes are NULL there is a ? for it,
+   which only a DATETIME or TIMESTAMP of kind time can have. There must be a
+   column with times. */
 void sd_marker_append_compared(struct sd_sql *sql,
                                const struct sd_marker *marker,
                                const char *alias,

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "marker.h"
-
 /* --- the list --- */
 
 static bool is_name(const char *name, size_t size)
@@ -129,15 +127,10 @@ void sd_references_free(struct sd_references *references)
 
 /* --- which rows keep a row from being destroyed --- */
 
-static bool is_given(const char *marker)
-{
-  return marker && marker[0];
-}
-
 void sd_reference_let_deleted_pass(struct sd_reference *reference, bool is_last,
-                                   const char *marker)
+                                   const struct sd_marker *marker)
 {
-  reference->deleted_pass = reference->cascades && is_last && is_given(marker);
+  reference->deleted_pass = reference->cascades && is_last && marker;
 }
 
 bool sd_references_deleted_pass(const struct sd_references *references)
@@ -241,11 +234,12 @@ void sd_reference_append_join(struct sd_sql *sql,
 
 void sd_reference_append_counts(struct sd_sql *sql,
                                 const struct sd_referred *referred,
-                                const char *marker)
+                                const struct sd_marker *marker)
 {
-  if (is_given(marker))
-    sd_sql_column(sql, sd_references_child(referred), marker);
-  sd_sql_raw(sql, is_given(marker) ? SD_MARKER_LIVE : "1");
+  if (marker)
+    sd_marker_append_live(sql, marker, sd_references_child(referred));
+  else
+    sd_sql_raw(sql, "1");
 }
 
 /* --- what users are told --- */

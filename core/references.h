@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "marker.h"
 #include "sql_buffer.h"
 
 /* InnoDB's name of a foreign key: its schema's, as files are named, and its
@@ -71,9 +72,9 @@ void sd_references_free(struct sd_references *references);
    rows. Deleted ones let it pass only if ON DELETE treats them too, and nothing
    can refer to them, so that it treats no row that nobody has looked at. This
    decides it for a key: is_last says that no foreign key refers to its table,
-   marker is that of its table, NULL or empty if the table has none. */
+   marker is that of its table, NULL if the table has none. */
 void sd_reference_let_deleted_pass(struct sd_reference *reference, bool is_last,
-                                   const char *marker);
+                                   const struct sd_marker *marker);
 
 /* Whether that is so for one of the keys. */
 bool sd_references_deleted_pass(const struct sd_references *references);
@@ -115,10 +116,10 @@ void sd_reference_append_join(struct sd_sql *sql,
                               const struct sd_referred *referred);
 
 /* Appends the condition that such a row counts: that it is live by the marker
-   of its table; where marker is NULL or empty, all do. */
+   of its table; where marker is NULL, all do. */
 void sd_reference_append_counts(struct sd_sql *sql,
                                 const struct sd_referred *referred,
-                                const char *marker);
+                                const struct sd_marker *marker);
 
 /* --- what users are told; the names are those of the table referred to --- */
 

@@ -307,7 +307,7 @@ int reference_is_last(bool *is_last, struct connection *connection,
 
 int reference_let_deleted_pass(struct sd_reference *reference,
                                struct connection *connection,
-                               const char *marker)
+                               const struct sd_marker *marker)
 {
   static const char sql[] =
       "SELECT COUNT(*) FROM information_schema.referential_constraints"

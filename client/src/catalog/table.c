@@ -47,7 +47,6 @@ static void known_free(struct known_table *known)
   free(table->name);
   free(table->base);
   free(table->archive);
-  free(table->marker);
   free(table->key_column);
   free(table->id);
   free(table->marker_type);
@@ -180,13 +179,38 @@ static int take_list(char ***out, size_t *count, sdel_result *result)
   return code;
 }
 
-/* Reads the marker's type and precision. A table that the catalog does not list
-   is in place if it has such a column, and else stays plain. */
+/* Makes a time of a column that the catalog does not describe wholly. */
+static int take_marker(struct table *table, sdel_result *result)
+{
+  const char *column, *data_type, *type;
+  struct sd_marker_row row = {0};
+  int code = sdel_get_text(&column, NULL, result, 0);
+
+  if (!code)
+    code = sdel_get_text(&data_type, NULL, result, 1);
+  if (!code)
+    code = sdel_get_text(&type, NULL, result, 2);
+  if (code)
+    return code;
+  row.column = column;
+  row.type = type;
+  row.zone = strcasecmp(data_type, "timestamp") ? "utc" : "instant";
+  if (!sd_marker_read(&table->marker, &row))
+    return error_set(&result->connection->error, SDEL_ENOMARKER,
+                     "%s: column %.64s cannot be its marker", table->given,
+                     column);
+  if (table->storage == STORAGE_PLAIN)
+    table->storage = STORAGE_IN_PLACE;
+  return SDEL_OK;
+}
+
+/* Reads the marker's type. A table that the catalog does not list is in place
+   if it has such a column, and else stays plain. */
 static int read_marker(struct catalog *catalog, struct table *table,
                        const char *marker)
 {
   static const char sql[] =
-      "SELECT column_name, data_type, datetime_precision"
+      "SELECT column_name, data_type, column_type"
       " FROM information_schema.columns"
       " WHERE table_schema = ? AND table_name = ? AND column_name = ?"
       " AND data_type IN ('datetime', 'timestamp')"
@@ -194,26 +218,12 @@ static int read_marker(struct catalog *catalog, struct table *table,
   const char *const names[] = {
       table->schema, table->archive ? table->archive : table->base, marker};
   sdel_result *result = NULL;
-  const char *type;
-  int64_t precision = 0;
   int code = ask_rows(&result, catalog->connection, sql, names, 3);
 
   if (!code)
     code = sdel_next(result);
   if (code == SDEL_ROW)
-  {
-    code = sdel_get_text(&type, NULL, result, 1);
-    if (!code && table->storage == STORAGE_PLAIN)
-    {
-      table->storage = STORAGE_IN_PLACE;
-      table->instant = !strcasecmp(type, "timestamp");
-      code = result_text(&table->marker, result, 0);
-    }
-    if (!code)
-      code = sdel_get_int(&precision, result, 2);
-    if (precision >= 0 && precision <= 6)
-      table->precision = (char)('0' + precision);
-  }
+    code = take_marker(table, result);
   sdel_result_free(result);
   return code;
 }
@@ -301,10 +311,11 @@ static int table_read(struct catalog *catalog, struct table *table)
     if (!table->base)
       code = error_no_memory(&catalog->connection->error);
   }
-  if (!code)
-    code =
-        read_marker(catalog, table,
-                    listed ? table->marker : marker_of(catalog, table->given));
+  /* A catalog of version 0.1.0 does not know its type. */
+  if (!code && (!listed || !table->marker_type))
+    code = read_marker(catalog, table,
+                       listed ? table->marker.column
+                              : marker_of(catalog, table->given));
   if (!code)
     code = read_key(catalog, table);
   if (!code && table->storage == STORAGE_ARCHIVE)
@@ -360,7 +371,6 @@ int table_get(const struct table **out, struct catalog *catalog,
   known = calloc(1, sizeof *known);
   if (!known)
     return error_no_memory(error);
-  known->table.precision = '0';
   known->table.given = strndup(given, size);
   code = known->table.given ? name_take(&known->table, error)
                             : error_no_memory(error);

@@ -110,7 +110,8 @@ static int put_not_among(struct request *request, struct error *error,
 
 int put_referring(struct request *request, struct error *error,
                   const sdel_query *query, const struct tables *tables,
-                  const struct sd_reference *reference, const char *marker)
+                  const struct sd_reference *reference,
+                  const struct sd_marker *marker)
 {
   const struct table *table =
       tables_find(tables, query->table, strlen(query->table));
