@@ -238,10 +238,14 @@ static void no_kind_is_due_before_its_time(void **state)
 
 static void a_name_with_an_equals_sign_stays_as_it_is(void **state)
 {
-  static const struct sd_marker_row row = {
-      .column = "a=b`=c", .type = "tinyint(1)", .zone = "utc", .kind = "flag",
-      .live_value = "0", .live_null = "0", .deleted_value = "1",
-      .restore_value = "0"};
+  static const struct sd_marker_row row = {.column = "a=b`=c",
+                                           .type = "tinyint(1)",
+                                           .zone = "utc",
+                                           .kind = "flag",
+                                           .live_value = "0",
+                                           .live_null = "0",
+                                           .deleted_value = "1",
+                                           .restore_value = "0"};
 
   (void)state;
   assert_true(sd_marker_read(&table.marker, &row));
