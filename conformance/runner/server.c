@@ -282,7 +282,7 @@ static int ask_key(char **out, struct server *server, const char *table)
 
 /* The generated column of another kind than `time` is 1 for a live row. It is
    the server that computes it, not what is tested here. */
-#define MARKER      "IF(marker_kind = 'time', deleted_column, key_column)"
+#define MARKER      "IF(marker_kind = 'time', deleted_column, 'softdelete_key')"
 #define LIVE_NOT    "IF(marker_kind = 'time', '', 'NOT ')"
 #define DELETED_NOT "IF(marker_kind = 'time', 'NOT ', '')"
 
