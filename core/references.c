@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "marker.h"
-
 /* --- the list --- */
 
 static bool is_name(const char *name, size_t size)
@@ -237,6 +235,16 @@ void sd_reference_append_join(struct sd_sql *sql,
   append_child(sql, reference, referred);
   sd_sql_raw(sql, " ON ");
   append_refers(sql, reference, referred);
+}
+
+void sd_reference_append_counted(struct sd_sql *sql,
+                                 const struct sd_referred *referred,
+                                 const struct sd_marker *marker)
+{
+  if (marker)
+    sd_marker_append_live(sql, marker, sd_references_child(referred));
+  else
+    sd_sql_raw(sql, "1");
 }
 
 void sd_reference_append_counts(struct sd_sql *sql,

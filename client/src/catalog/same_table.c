@@ -42,11 +42,15 @@ static const char *text_of(const char *text)
 static int compare(struct connection *connection, const struct table *table,
                    const char *definition, size_t size)
 {
-  const struct sd_identity known = {text_of(table->id), table->marker,
-                                    text_of(table->marker_type), "",
-                                    table->key_is_flag};
+  const struct sd_marker_row row = {.column = table->marker,
+                                    .type = table->marker_type};
+  struct sd_marker marker;
+  const struct sd_identity known = {
+      text_of(table->id), &marker, text_of(table->marker_type), "", "",
+      table->key_is_flag};
   char differs[SD_DIFFERS_SIZE];
 
+  (void)sd_marker_read(&marker, &row);
   if (sd_identity_is(differs, &known, definition, size))
     return SDEL_OK;
   return error_set(&connection->error, SDEL_ENOMARKER, SD_IDENTITY_OTHER,
