@@ -26,7 +26,7 @@ BEGIN
       ' state, storage, deleted_column, deleted_adopted, deleted_zone,',
       ' unique_style, key_column, deleted_by_column, primary_key, views, hide,',
       ' guard, enabled_at, enabled_by, version, definer, table_id,',
-      ' key_kind) VALUES (',
+      ' key_kind', softdelete.meaning_columns(facts), ') VALUES (',
       softdelete.quote_text(softdelete.json_text(facts, '$.schema')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.table')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.base')),
@@ -46,7 +46,8 @@ BEGIN
       softdelete.quote_text(USER()), ', ''@SOFTDELETE_VERSION@'', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.definer')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.id')), ', ',
-      softdelete.quote_text(softdelete.json_text(facts, '$.key')), ')'),
+      softdelete.quote_text(softdelete.json_text(facts, '$.key')),
+      softdelete.meaning_values(facts), ')'),
       NULL, 'catalog: begun', NULL);
   ELSEIF v_state = 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(

@@ -32,7 +32,8 @@ BEGIN
 
   SET v_schema = softdelete.json_text(facts, '$.schema'),
       v_rows = softdelete.json_text(facts, '$.rows'),
-      v_marker = softdelete.json_text(facts, '$.deleted_column');
+      v_marker = COALESCE(softdelete.time_of(facts),
+        softdelete.json_text(facts, '$.deleted_column'));
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
     IF NOT softdelete.json_text(v_key, '$.holds') <=> v_target THEN
