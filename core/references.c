@@ -127,10 +127,15 @@ void sd_references_free(struct sd_references *references)
 
 /* --- which rows keep a row from being destroyed --- */
 
-void sd_reference_let_deleted_pass(struct sd_reference *reference, bool is_last,
-                                   const struct sd_marker *marker)
+static bool is_given(const char *marker)
 {
-  reference->deleted_pass = reference->cascades && is_last && marker;
+  return marker && marker[0];
+}
+
+void sd_reference_let_deleted_pass(struct sd_reference *reference, bool is_last,
+                                   const char *marker)
+{
+  reference->deleted_pass = reference->cascades && is_last && is_given(marker);
 }
 
 bool sd_references_deleted_pass(const struct sd_references *references)
@@ -232,9 +237,9 @@ void sd_reference_append_join(struct sd_sql *sql,
   append_refers(sql, reference, referred);
 }
 
-void sd_reference_append_counts(struct sd_sql *sql,
-                                const struct sd_referred *referred,
-                                const struct sd_marker *marker)
+void sd_reference_append_counted(struct sd_sql *sql,
+                                 const struct sd_referred *referred,
+                                 const struct sd_marker *marker)
 {
   if (marker)
     sd_marker_append_live(sql, marker, sd_references_child(referred));

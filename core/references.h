@@ -72,9 +72,9 @@ void sd_references_free(struct sd_references *references);
    rows. Deleted ones let it pass only if ON DELETE treats them too, and nothing
    can refer to them, so that it treats no row that nobody has looked at. This
    decides it for a key: is_last says that no foreign key refers to its table,
-   marker is that of its table, NULL if the table has none. */
+   marker is that of its table, NULL or empty if the table has none. */
 void sd_reference_let_deleted_pass(struct sd_reference *reference, bool is_last,
-                                   const struct sd_marker *marker);
+                                   const char *marker);
 
 /* Whether that is so for one of the keys. */
 bool sd_references_deleted_pass(const struct sd_references *references);
@@ -117,9 +117,9 @@ void sd_reference_append_join(struct sd_sql *sql,
 
 /* Appends the condition that such a row counts: that it is live by the marker
    of its table; where marker is NULL, all do. */
-void sd_reference_append_counts(struct sd_sql *sql,
-                                const struct sd_referred *referred,
-                                const struct sd_marker *marker);
+void sd_reference_append_counted(struct sd_sql *sql,
+                                 const struct sd_referred *referred,
+                                 const struct sd_marker *marker);
 
 /* --- what users are told; the names are those of the table referred to --- */
 

@@ -28,8 +28,15 @@
 
 static char differs[SD_DIFFERS_SIZE];
 
-static const struct sd_identity known = {ID, "deleted_at", "datetime(6)", "",
-                                         false};
+static const struct sd_marker deleted_at = {.column = "deleted_at",
+                                            .time_column = "deleted_at",
+                                            .time = SD_MARKER_DATETIME,
+                                            .null_is_live = true,
+                                            .writes_null = true,
+                                            .restores_null = true};
+
+static const struct sd_identity known = {ID, &deleted_at, "datetime(6)",
+                                         "", "",          false};
 
 static bool is_known(const struct sd_identity *identity, const char *definition)
 {

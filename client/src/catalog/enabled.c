@@ -86,9 +86,7 @@ static int take_marker(struct table *table, sdel_result *result)
   if (sd_marker_read(&table->marker, &row))
     return SDEL_OK;
   return error_set(&result->connection->error, SDEL_ENOMARKER,
-                   "%s.%s: softdelete.tables does not say what its marker is: "
-                   "CALL softdelete.check('%s', '%s')",
-                   table->schema, table->name, table->schema, table->name);
+                   SD_MARKER_UNFIT, table->schema, table->name, table->schema, table->name);
 }
 
 static int take_row(struct table *table, sdel_result *result)
@@ -105,6 +103,8 @@ static int take_row(struct table *table, sdel_result *result)
     code = result_text(&table->id, result, TABLE_ID);
   if (!code)
     code = result_text(&table->marker_type, result, MARKER_TYPE);
+  if (!code)
+    code = result_text(&table->time_type, result, TIME_TYPE);
   if (!code)
     code = sdel_get_int(&guard, result, GUARD);
   if (!code)

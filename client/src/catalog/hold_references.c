@@ -324,7 +324,7 @@ int reference_let_deleted_pass(struct sd_reference *reference,
   reference->cascades = !code && count > 0;
   if (reference->cascades)
     code = reference_is_last(&is_last, connection, reference);
-  sd_reference_let_deleted_pass(reference, is_last, marker);
+  sd_reference_let_deleted_pass(reference, is_last, marker->column);
   return code;
 }
 

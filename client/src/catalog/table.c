@@ -50,6 +50,7 @@ static void known_free(struct known_table *known)
   free(table->key_column);
   free(table->id);
   free(table->marker_type);
+  free(table->time_type);
   free(known);
 }
 

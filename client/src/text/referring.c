@@ -130,7 +130,7 @@ int put_referring(struct request *request, struct error *error,
   request_put(request, " AS " ROWS);
   sd_reference_append_join(&request->sql, &named.reference, &named.rows);
   request_put(request, " WHERE ");
-  sd_reference_append_counts(&request->sql, &named.rows, marker);
+  sd_reference_append_counted(&request->sql, &named.rows, marker);
   if (!code && reference->own)
     code = put_not_among(request, error, query, tables, &named, table,
                          columns.text);

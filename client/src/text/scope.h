@@ -38,7 +38,8 @@ struct table
   bool listed;             /* in the server's catalog of enabled tables */
   bool unlisted;           /* that catalog is there, and does not have it */
   char *id; /* listed: its id; NULL: enabled before there were any */
-  char *marker_type;
+  char *marker_type;        /* COLUMN_TYPE; NULL: not known */
+  char *time_type;          /* likewise, of a flag's column with times */
   bool guarded; /* a DELETE needs @softdelete_purge = 1 */
   char **key;   /* columns of the primary key */
   enum sd_type *key_types;
