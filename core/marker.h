@@ -139,10 +139,10 @@ enum sd_marker_compare
 /* Appends "deleted, and the time compared with the moment", which is true of no
    live row, nor of one whose time is not known. A time that the column has
    rounded down stands for all moments that it may have been: none of them is
-   BEFORE a moment unless all are. Of a DATE the whole day of the moment counts, for
-   SINCE too. moment: in UTC, as sd_datetime_parse() takes it; where its bytes
-   are NULL there is a ? for it, which only a DATETIME or TIMESTAMP of kind time
-   can have. Without a column with times the text fails. */
+   BEFORE a moment unless all are. Of a DATE the whole day of the moment counts,
+   for SINCE too. moment: in UTC, as sd_datetime_parse() takes it; where its
+   bytes are NULL there is a ? for it, which only a DATETIME or TIMESTAMP of
+   kind time can have. Without a column with times the text fails. */
 void sd_marker_append_compared(struct sd_sql *sql,
                                const struct sd_marker *marker,
                                const char *alias,

@@ -20,8 +20,9 @@ struct kind
   const char *due; /* before 2026-03-01 12:00:00.5; NULL: it has no time */
 };
 
-/* The texts 2026-03-01 12:00:00.5 and 2026-03-01. */
+/* The texts 2026-03-01 12:00:00.5, 2026-03-01 12:00:00 and 2026-03-01. */
 #define MOMENT "_utf8mb4 X'323032362D30332D30312031323A30303A30302E35'"
+#define SECOND "_utf8mb4 X'323032362D30332D30312031323A30303A3030'"
 #define DAY    "_utf8mb4 X'323032362D30332D3031'"
 
 #define M    "`t`.`m`"
@@ -47,7 +48,7 @@ static const struct kind kinds[] = {
      M "<>TIMESTAMP'1970-01-01 00:00:00'",
      M " = UTC_TIMESTAMP(0)",
      M " = TIMESTAMP'1970-01-01 00:00:00'",
-     M ">TIMESTAMP'1970-01-01 00:00:00' AND " M "<" MOMENT},
+     M ">TIMESTAMP'1970-01-01 00:00:00' AND " M "<" SECOND},
     {{"m", "datetime(6)", "utc", "sentinel", NULL, "9999-12-31 00:00:00", "0",
       NULL, "9999-12-31 00:00:00", NULL, NULL},
      M " = TIMESTAMP'9999-12-31 00:00:00'",
@@ -61,7 +62,7 @@ static const struct kind kinds[] = {
      M "<>0",
      M " = UTC_TIMESTAMP(0)",
      M " = 0",
-     M ">0 AND " M "<" MOMENT},
+     M ">0 AND " M "<" SECOND},
     {{"m", "timestamp(6)", "instant", "sentinel", NULL, "1970-01-01 00:00:01",
       "0", NULL, "1970-01-01 00:00:01", NULL, NULL},
      "UNIX_TIMESTAMP(" M ") = 1",

@@ -85,8 +85,8 @@ static int take_marker(struct table *table, sdel_result *result)
 
   if (sd_marker_read(&table->marker, &row))
     return SDEL_OK;
-  return error_set(&result->connection->error, SDEL_ENOMARKER,
-                   SD_MARKER_UNFIT, table->schema, table->name, table->schema, table->name);
+  return error_set(&result->connection->error, SDEL_ENOMARKER, SD_MARKER_UNFIT,
+                   table->schema, table->name, table->schema, table->name);
 }
 
 static int take_row(struct table *table, sdel_result *result)

@@ -229,6 +229,29 @@ static int read_marker(struct catalog *catalog, struct table *table,
   return code;
 }
 
+/* A restore writes NULL into the column with times where it can be NULL. */
+static int read_keeps_time(struct catalog *catalog, struct table *table)
+{
+  static const char sql[] =
+      "SELECT is_nullable FROM information_schema.columns"
+      " WHERE table_schema = ? AND table_name = ? AND column_name = ?";
+  const char *const names[] = {table->schema, table->base,
+                               table->marker.time_column};
+  sdel_result *result = NULL;
+  const char *nullable;
+  int code = ask_rows(&result, catalog->connection, sql, names, 3);
+
+  if (!code)
+    code = sdel_next(result);
+  if (code == SDEL_ROW)
+  {
+    code = sdel_get_text(&nullable, NULL, result, 0);
+    table->marker.keeps_time = !code && !strcasecmp(nullable, "NO");
+  }
+  sdel_result_free(result);
+  return code;
+}
+
 /* Takes one column of the primary key. */
 static int take_key(struct table *table, sdel_result *result)
 {
@@ -317,6 +340,8 @@ static int table_read(struct catalog *catalog, struct table *table)
     code = read_marker(catalog, table,
                        listed ? table->marker.column
                               : marker_of(catalog, table->given));
+  if (!code && listed && sd_marker_is_apart(&table->marker))
+    code = read_keeps_time(catalog, table);
   if (!code)
     code = read_key(catalog, table);
   if (!code && table->storage == STORAGE_ARCHIVE)

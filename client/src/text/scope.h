@@ -37,11 +37,11 @@ struct table
   bool key_is_flag;        /* it holds 1 for a live row, not the sentinel */
   bool listed;             /* in the server's catalog of enabled tables */
   bool unlisted;           /* that catalog is there, and does not have it */
-  char *id; /* listed: its id; NULL: enabled before there were any */
-  char *marker_type;        /* COLUMN_TYPE; NULL: not known */
-  char *time_type;          /* likewise, of a flag's column with times */
-  bool guarded; /* a DELETE needs @softdelete_purge = 1 */
-  char **key;   /* columns of the primary key */
+  char *id;          /* listed: its id; NULL: enabled before there were any */
+  char *marker_type; /* COLUMN_TYPE; NULL: not known */
+  char *time_type;   /* likewise, of a flag's column with times */
+  bool guarded;      /* a DELETE needs @softdelete_purge = 1 */
+  char **key;        /* columns of the primary key */
   enum sd_type *key_types;
   size_t key_columns;       /* 0: there is none */
   struct table_column *all; /* all columns, if they were read */

@@ -148,11 +148,25 @@ static void time_text(char text[TIME_SIZE], const sdel_time *time)
                  time->second, time->microsecond);
 }
 
+/* A time that a column has cut off is not before a moment in the part that is
+   lost. core/ writes its moments so, too. */
+static sdel_time cut_off(const struct sd_marker *marker, sdel_time time)
+{
+  unsigned int unit = 1;
+  char digits;
+
+  for (digits = marker->precision; digits < '6'; digits++)
+    unit *= 10;
+  time.microsecond -= time.microsecond % unit;
+  return time;
+}
+
 int chunks_where_time(struct chunks *chunks, enum sd_marker_compare compare,
                       const sdel_time *time)
 {
   const struct sd_marker *marker = &chunks->table->marker;
-  const sdel_value value = sdel_datetime(*time);
+  const sdel_value value = sdel_datetime(
+      compare == SD_MARKER_SINCE ? *time : cut_off(marker, *time));
   struct sd_sql sql = SD_SQL_INIT;
   struct sd_value moment = {NULL, 0, NULL};
   char text[TIME_SIZE];
