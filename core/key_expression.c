@@ -167,8 +167,8 @@ static bool is_live_value(const struct sd_key_value *value,
   if (value->negative)
     return false;
   if (marker->kind != SD_MARKER_SENTINEL)
-    return is_text(value, live) && (value->word.kind == SD_DDL_END ||
-                                    *value->word.text == '_');
+    return is_text(value, live) &&
+           (value->word.kind == SD_DDL_END || *value->word.text == '_');
   if (sd_marker_is_zero_date(live))
     return is_zero_date(value);
   return is_text(value, live) &&

@@ -171,8 +171,8 @@ static bool restores(const struct sd_marker *marker)
 {
   return marker->restores_null
              ? marker->null_is_live
-             : marker->has_live_value && are_same(marker, marker->restore_value,
-                                                  marker->live_value);
+             : marker->has_live_value &&
+                   are_same(marker, marker->restore_value, marker->live_value);
 }
 
 /* Whether a delete leaves a row that is not live. */
@@ -233,9 +233,9 @@ struct sd_marker_row sd_marker_row_of(char *const *texts)
 bool sd_marker_read(struct sd_marker *out, const struct sd_marker_row *row)
 {
   bool is_instant = row->zone && strcmp(row->zone, "instant") == 0;
-  const char *type = row->type      ? row->type
-                     : is_instant   ? "timestamp(6)"
-                                    : "datetime(6)";
+  const char *type = row->type    ? row->type
+                     : is_instant ? "timestamp(6)"
+                                  : "datetime(6)";
 
   memset(out, 0, sizeof(*out));
   out->precision = '0';
