@@ -311,21 +311,21 @@ static void append_now(struct sd_sql *sql, const struct sd_marker *marker)
   }
 }
 
-/* A delete writes what the server then rounds as it rounds all times; but a
-   number that is 0 would be a live row. */
+/* A time of the day is left to the server to round. A number that is 0 would be
+   a live row. */
 static void append_deleted_at(struct sd_sql *sql,
                               const struct sd_marker *marker,
                               const struct sd_value *moment)
 {
   struct sd_datetime at;
 
-  if (marker->time == SD_MARKER_DATE)
-    append_moment(sql, marker, moment, ROUND_DOWN);
-  else if (marker->time == SD_MARKER_NUMBER && read_moment(&at, moment) &&
-           number_of(marker, &at, ROUND_DOWN) == 0)
+  if (marker->time == SD_MARKER_NUMBER && read_moment(&at, moment) &&
+      number_of(marker, &at, ROUND_DOWN) == 0)
     sd_sql_raw(sql, "1");
+  else if (marker->time == SD_MARKER_NUMBER || marker->time == SD_MARKER_DATE)
+    append_moment(sql, marker, moment, ROUND_DOWN);
   else
-    append_moment(sql, marker, moment, ROUND_UP);
+    sd_value_append(sql, SD_TYPE_DATETIME, moment);
 }
 
 static void append_time(struct sd_sql *sql, const struct sd_marker *marker,

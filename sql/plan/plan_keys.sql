@@ -22,7 +22,8 @@ BEGIN
   DECLARE v_online BOOLEAN DEFAULT softdelete.json_text(facts, '$.online');
   DECLARE v_schema, v_rows, v_marker
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
-  DECLARE v_key, v_drop, v_add, v_narrow, v_lost LONGTEXT;
+  DECLARE v_key, v_drop, v_add, v_narrow, v_lost, v_marked
+    LONGTEXT;
   DECLARE v_name VARCHAR(130);
   DECLARE v_target VARCHAR(64)
     DEFAULT softdelete.json_text(facts, '$.key_target');
@@ -43,6 +44,8 @@ BEGIN
         SET v_lost = CONCAT_WS(', ', v_lost, v_name);
       ELSE
         SET v_narrow = CONCAT_WS(', ', v_narrow, v_name),
+            v_marked = CONCAT_WS(', ', v_marked, IF(softdelete.json_text(v_key,
+                         '$.old') IS NULL, NULL, v_name)),
             v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name));
       END IF;
       SET v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
@@ -54,7 +57,9 @@ BEGIN
 
   IF NOT EXISTS (SELECT 1 FROM information_schema.statistics
                   WHERE table_schema = v_schema AND table_name = v_rows
-                    AND column_name = v_marker AND seq_in_index = 1) THEN
+                    AND column_name = v_marker AND seq_in_index = 1
+                    AND COALESCE(LOCATE(CONCAT('`', index_name, '`'),
+                                        v_marked), 0) = 0) THEN
     SET v_index = CONCAT('ADD INDEX `softdelete_deleted` (',
                          softdelete.quote_name(v_marker), ')');
   END IF;
@@ -66,6 +71,8 @@ BEGIN
       softdelete.algorithm_clause(IF(v_online, 'INPLACE', NULL))),
       IF(v_online, 'INPLACE', NULL),
       CONCAT_WS(' and ', CONCAT('unique keys widened: ', v_narrow),
+                CONCAT('`softdelete_key` in the place of the marker in ',
+                       v_marked),
                 CONCAT('unique keys that were lost: ', v_lost),
                 IF(v_index IS NULL, NULL, 'index on the marker added')),
       CONCAT(CASE WHEN v_lost IS NOT NULL THEN 'unique_key_lost: '
