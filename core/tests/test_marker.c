@@ -8,20 +8,26 @@
 
 #include "marker.h"
 
-#define TIME_ROW \
-  {.column = "deleted_at", .type = "datetime(6)", .zone = "utc", .kind = "time"}
-#define SENTINEL_ROW(of, value)                                    \
-  {.column = "m",       .type = of,             .zone = "utc",     \
-   .kind = "sentinel",  .live_value = value,    .live_null = "0",  \
-   .restore_value = value}
-#define EPOCH_ROW(of)                                       \
-  {.column = "m",      .type = "bigint(20)", .kind = "epoch", \
-   .unit = of,         .live_value = "0",    .live_null = "0", \
-   .restore_value = "0"}
-#define FLAG_ROW(of, live, null, deleted)                     \
-  {.column = "m",          .type = of,          .kind = "flag", \
-   .live_value = live,     .live_null = null,                   \
-   .deleted_value = deleted, .restore_value = live}
+#define TIME_ROW                                                  \
+  {                                                               \
+    .column = "deleted_at", .type = "datetime(6)", .zone = "utc", \
+    .kind = "time"                                                \
+  }
+#define SENTINEL_ROW(of, value)                                   \
+  {                                                               \
+    .column = "m", .type = of, .zone = "utc", .kind = "sentinel", \
+    .live_value = value, .live_null = "0", .restore_value = value \
+  }
+#define EPOCH_ROW(of)                                                 \
+  {                                                                   \
+    .column = "m", .type = "bigint(20)", .kind = "epoch", .unit = of, \
+    .live_value = "0", .live_null = "0", .restore_value = "0"         \
+  }
+#define FLAG_ROW(of, live, null, deleted)                              \
+  {                                                                    \
+    .column = "m", .type = of, .kind = "flag", .live_value = live,     \
+    .live_null = null, .deleted_value = deleted, .restore_value = live \
+  }
 
 /* Literals of the moments that are compared. */
 #define T_SQL      "_utf8mb4 X'" T_HEX "'"
@@ -199,8 +205,7 @@ static void a_date_is_the_day(void **state)
   assert_true(is_refused(&with_time));
 }
 
-/* What was deleted on that day may have been deleted after the cutoff; what was
-   is shown as the day's beginning. */
+/* A row of that day may have been deleted after the moment. */
 static void a_day_is_never_due_early(void **state)
 {
   static const struct sd_marker_row row = {.column = "m", .type = "date"};
@@ -208,7 +213,7 @@ static void a_day_is_never_due_early(void **state)
   (void)state;
   expect_compared(&row, SD_MARKER_BEFORE, T, "`m`<" DAY_SQL);
   expect_compared(&row, SD_MARKER_UNTIL, T, "`m`<=" DAY_SQL);
-  expect_compared(&row, SD_MARKER_SINCE, T, "`m`>=" T_SQL);
+  expect_compared(&row, SD_MARKER_SINCE, T, "`m`>=" DAY_SQL);
   expect_compared(&row, SD_MARKER_BEFORE, "2026-01-31", "`m`<" DAY_SQL);
 }
 
@@ -294,7 +299,8 @@ static void an_epoch_is_right_at_its_bounds(void **state)
   expect_compared(&s, SD_MARKER_BEFORE, "1969-12-31 23:59:59.9",
                   "`m`>0 AND `m`<0");
   expect_compared(&s, SD_MARKER_BEFORE, "1970-01-01", "`m`>0 AND `m`<0");
-  expect_compared(&s, SD_MARKER_BEFORE, "2000-02-29", "`m`>0 AND `m`<951782400");
+  expect_compared(&s, SD_MARKER_BEFORE, "2000-02-29",
+                  "`m`>0 AND `m`<951782400");
   expect_compared(&s, SD_MARKER_BEFORE, "2100-03-01",
                   "`m`>0 AND `m`<4107542400");
   expect_compared(&s, SD_MARKER_BEFORE, "9999-12-31 23:59:59",
@@ -569,9 +575,8 @@ static void a_row_that_is_no_marker_is_refused(void **state)
 
 static void a_row_is_read_from_its_columns_in_order(void **state)
 {
-  char *texts[SD_MARKER_ROW_COLUMNS] = {"m", "char(1)", "utc",  "flag",
-                                        NULL, "N",      "0",    "Y",
-                                        "N",  "t",      "date"};
+  char *texts[SD_MARKER_ROW_COLUMNS] = {
+      "m", "char(1)", "utc", "flag", NULL, "N", "0", "Y", "N", "t", "date"};
   struct sd_marker_row row = sd_marker_row_of(texts);
   struct sd_marker marker = read_row(&row);
   struct sd_marker other = marker;
