@@ -8,20 +8,26 @@
 
 #include "marker.h"
 
-#define TIME_ROW \
-  {.column = "deleted_at", .type = "datetime(6)", .zone = "utc", .kind = "time"}
-#define SENTINEL_ROW(of, value)                                    \
-  {.column = "m",       .type = of,             .zone = "utc",     \
-   .kind = "sentinel",  .live_value = value,    .live_null = "0",  \
-   .restore_value = value}
-#define EPOCH_ROW(of)                                       \
-  {.column = "m",      .type = "bigint(20)", .kind = "epoch", \
-   .unit = of,         .live_value = "0",    .live_null = "0", \
-   .restore_value = "0"}
-#define FLAG_ROW(of, live, null, deleted)                     \
-  {.column = "m",          .type = of,          .kind = "flag", \
-   .live_value = live,     .live_null = null,                   \
-   .deleted_value = deleted, .restore_value = live}
+#define TIME_ROW                                                  \
+  {                                                               \
+    .column = "deleted_at", .type = "datetime(6)", .zone = "utc", \
+    .kind = "time"                                                \
+  }
+#define SENTINEL_ROW(of, value)                                   \
+  {                                                               \
+    .column = "m", .type = of, .zone = "utc", .kind = "sentinel", \
+    .live_value = value, .live_null = "0", .restore_value = value \
+  }
+#define EPOCH_ROW(of)                                                 \
+  {                                                                   \
+    .column = "m", .type = "bigint(20)", .kind = "epoch", .unit = of, \
+    .live_value = "0", .live_null = "0", .restore_value = "0"         \
+  }
+#define FLAG_ROW(of, live, null, deleted)                              \
+  {                                                                    \
+    .column = "m", .type = of, .kind = "flag", .live_value = live,     \
+    .live_null = null, .deleted_value = deleted, .restore_value = live \
+  }
 
 /* Literals of the moments that are compared. */
 #define T_SQL      "_utf8mb4 X'" T_HEX "'"
@@ -199,8 +205,8 @@ static void a_date_is_the_day(void **state)
   assert_true(is_refused(&with_time));
 }
 
-/* What was deleted on that day may have been deleted after the cutoff; what was
-   is shown as the day's beginning. */
+/* What was deleted on that day may have been deleted after the cutoff. What was
+   deleted since a moment of it may have been that, too, and comes back. */
 static void a_day_is_never_due_early(void **state)
 {
   static const struct sd_marker_row row = {.column = "m", .type = "date"};
@@ -208,8 +214,27 @@ static void a_day_is_never_due_early(void **state)
   (void)state;
   expect_compared(&row, SD_MARKER_BEFORE, T, "`m`<" DAY_SQL);
   expect_compared(&row, SD_MARKER_UNTIL, T, "`m`<=" DAY_SQL);
-  expect_compared(&row, SD_MARKER_SINCE, T, "`m`>=" T_SQL);
+  expect_compared(&row, SD_MARKER_SINCE, T, "`m`>=" DAY_SQL);
   expect_compared(&row, SD_MARKER_BEFORE, "2026-01-31", "`m`<" DAY_SQL);
+}
+
+static void a_moment_can_be_bound_for_the_kind_time(void **state)
+{
+  static const struct sd_marker_row time = {.column = "m", .type = "datetime"};
+  static const struct sd_marker_row day = {.column = "m", .type = "date"};
+  static const struct sd_value bound = {NULL, 0, NULL};
+  struct sd_marker marker;
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  assert_true(sd_marker_read(&marker, &time));
+  sd_marker_append_compared(&sql, &marker, NULL, SD_MARKER_UNTIL, &bound);
+  assert_string_equal(sql.text, "`m`<=?");
+  sd_sql_reset(&sql);
+  assert_true(sd_marker_read(&marker, &day));
+  sd_marker_append_compared(&sql, &marker, NULL, SD_MARKER_UNTIL, &bound);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
+  sd_sql_free(&sql);
 }
 
 static void a_time_is_never_due_early_by_its_digits(void **state)
@@ -294,7 +319,8 @@ static void an_epoch_is_right_at_its_bounds(void **state)
   expect_compared(&s, SD_MARKER_BEFORE, "1969-12-31 23:59:59.9",
                   "`m`>0 AND `m`<0");
   expect_compared(&s, SD_MARKER_BEFORE, "1970-01-01", "`m`>0 AND `m`<0");
-  expect_compared(&s, SD_MARKER_BEFORE, "2000-02-29", "`m`>0 AND `m`<951782400");
+  expect_compared(&s, SD_MARKER_BEFORE, "2000-02-29",
+                  "`m`>0 AND `m`<951782400");
   expect_compared(&s, SD_MARKER_BEFORE, "2100-03-01",
                   "`m`>0 AND `m`<4107542400");
   expect_compared(&s, SD_MARKER_BEFORE, "9999-12-31 23:59:59",
@@ -569,9 +595,8 @@ static void a_row_that_is_no_marker_is_refused(void **state)
 
 static void a_row_is_read_from_its_columns_in_order(void **state)
 {
-  char *texts[SD_MARKER_ROW_COLUMNS] = {"m", "char(1)", "utc",  "flag",
-                                        NULL, "N",      "0",    "Y",
-                                        "N",  "t",      "date"};
+  char *texts[SD_MARKER_ROW_COLUMNS] = {
+      "m", "char(1)", "utc", "flag", NULL, "N", "0", "Y", "N", "t", "date"};
   struct sd_marker_row row = sd_marker_row_of(texts);
   struct sd_marker marker = read_row(&row);
   struct sd_marker other = marker;
@@ -600,6 +625,7 @@ int main(void)
       cmocka_unit_test(the_sentinel_of_a_timestamp_is_second_1),
       cmocka_unit_test(a_date_is_the_day),
       cmocka_unit_test(a_day_is_never_due_early),
+      cmocka_unit_test(a_moment_can_be_bound_for_the_kind_time),
       cmocka_unit_test(a_time_is_never_due_early_by_its_digits),
       cmocka_unit_test(of_an_epoch_0_is_live),
       cmocka_unit_test(of_a_nullable_epoch_null_is_live_as_well),
