@@ -217,6 +217,8 @@ static void append_moment(struct sd_sql *sql, const struct sd_marker *marker,
   else if (!moment->bytes && marker->kind == SD_MARKER_TIME &&
            marker->time != SD_MARKER_DATE)
     sd_sql_raw(sql, "?");
+  else if (!moment->bytes)
+    sd_sql_fail(sql);
   else
   {
     cut = rounding == ROUND_DOWN ? rounded_down(marker, moment) : *moment;

@@ -95,8 +95,8 @@ static void each_kind_is_deleted_and_restored_by_a_condition(void **state)
     run("INSERT INTO t (id, email) VALUES (5, 'a')");
     assert_int_equal(try_run("INSERT INTO t (id, email) VALUES (6, 'c')"),
                      ER_DUP_ENTRY);
-    assert_code(SDEL_EUNIQUE, sdel_restore_keys(&rows, sd, "t",
-                                                SDEL_VALUES(sdel_int(1)), 1));
+    assert_code(SDEL_EUNIQUE,
+                sdel_restore_keys(&rows, sd, "t", SDEL_VALUES(sdel_int(1)), 1));
     assert_non_null(strstr(sdel_error(sd), "live row id='5'"));
     assert_int_equal(rows_by(sdel_restore, where("t", "id = 2")), 1);
     assert_int_equal(having(kinds[i].live), 4);
@@ -193,8 +193,8 @@ static void each_kind_with_a_time_is_restored_and_purged_by_it(void **state)
   }
 }
 
-static void a_flag_without_a_time_is_neither_purged_nor_restored_by_one(
-    void **state)
+static void
+a_flag_without_a_time_is_neither_purged_nor_restored_by_one(void **state)
 {
   const sdel_time since = {2020, 1, 1, 0, 0, 0, 0};
   sdel_options dry = {.dry_run = 1};

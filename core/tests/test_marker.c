@@ -205,7 +205,8 @@ static void a_date_is_the_day(void **state)
   assert_true(is_refused(&with_time));
 }
 
-/* A row of that day may have been deleted after the moment. */
+/* What was deleted on that day may have been deleted after the cutoff. What was
+   deleted since a moment of it may have been that, too, and comes back. */
 static void a_day_is_never_due_early(void **state)
 {
   static const struct sd_marker_row row = {.column = "m", .type = "date"};
@@ -215,6 +216,25 @@ static void a_day_is_never_due_early(void **state)
   expect_compared(&row, SD_MARKER_UNTIL, T, "`m`<=" DAY_SQL);
   expect_compared(&row, SD_MARKER_SINCE, T, "`m`>=" DAY_SQL);
   expect_compared(&row, SD_MARKER_BEFORE, "2026-01-31", "`m`<" DAY_SQL);
+}
+
+static void a_moment_can_be_bound_for_the_kind_time(void **state)
+{
+  static const struct sd_marker_row time = {.column = "m", .type = "datetime"};
+  static const struct sd_marker_row day = {.column = "m", .type = "date"};
+  static const struct sd_value bound = {NULL, 0, NULL};
+  struct sd_marker marker;
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  assert_true(sd_marker_read(&marker, &time));
+  sd_marker_append_compared(&sql, &marker, NULL, SD_MARKER_UNTIL, &bound);
+  assert_string_equal(sql.text, "`m`<=?");
+  sd_sql_reset(&sql);
+  assert_true(sd_marker_read(&marker, &day));
+  sd_marker_append_compared(&sql, &marker, NULL, SD_MARKER_UNTIL, &bound);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
+  sd_sql_free(&sql);
 }
 
 static void a_time_is_never_due_early_by_its_digits(void **state)
@@ -605,6 +625,7 @@ int main(void)
       cmocka_unit_test(the_sentinel_of_a_timestamp_is_second_1),
       cmocka_unit_test(a_date_is_the_day),
       cmocka_unit_test(a_day_is_never_due_early),
+      cmocka_unit_test(a_moment_can_be_bound_for_the_kind_time),
       cmocka_unit_test(a_time_is_never_due_early_by_its_digits),
       cmocka_unit_test(of_an_epoch_0_is_live),
       cmocka_unit_test(of_a_nullable_epoch_null_is_live_as_well),

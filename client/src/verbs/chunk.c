@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "catalog/table.h"
+#include "datetime.h"
 #include "text/keys.h"
 #include "text/value.h"
 #include "verbs/run.h"
@@ -140,12 +141,21 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
   return code ? code : queries_shape(chunks);
 }
 
-/* As sd_datetime_parse() takes it. */
-static void time_text(char text[TIME_SIZE], const sdel_time *time)
+/* Writes a time as core/ takes it. A server would take one that is none for the
+   date 0. */
+static int time_text(char text[TIME_SIZE], struct error *error,
+                     const sdel_time *time)
 {
+  struct sd_datetime ignored;
+
   (void)snprintf(text, TIME_SIZE, "%04u-%02u-%02u %02u:%02u:%02u.%06u",
                  time->year, time->month, time->day, time->hour, time->minute,
                  time->second, time->microsecond);
+  return sd_datetime_parse(&ignored, text, strlen(text))
+             ? SDEL_OK
+             : error_set(error, SDEL_EINVAL,
+                         "expected a date and time of the calendar, got %s",
+                         text);
 }
 
 /* A time that a column has cut off is not before a moment in the part that is
@@ -161,36 +171,40 @@ static sdel_time cut_off(const struct sd_marker *marker, sdel_time time)
   return time;
 }
 
+/* Adds a condition to all queries. */
+static int chunks_where(struct chunks *chunks, const char *sql,
+                        const sdel_value *values, size_t count)
+{
+  int code = sdel_where(chunks->select, sql, values, count);
+
+  if (!code)
+    code = sdel_where(chunks->change, sql, values, count);
+  return code ? code : sdel_where(chunks->lock, sql, values, count);
+}
+
 int chunks_where_time(struct chunks *chunks, enum sd_marker_compare compare,
                       const sdel_time *time)
 {
   const struct sd_marker *marker = &chunks->table->marker;
+  /* A DATETIME is bound, so that all such statements have the same text. */
+  const bool bound =
+      marker->kind == SD_MARKER_TIME && marker->time != SD_MARKER_DATE;
   const sdel_value value = sdel_datetime(
       compare == SD_MARKER_SINCE ? *time : cut_off(marker, *time));
   struct sd_sql sql = SD_SQL_INIT;
   struct sd_value moment = {NULL, 0, NULL};
   char text[TIME_SIZE];
-  size_t values;
-  int code;
+  int code = time_text(text, &chunks->handle->connection.error, time);
 
-  /* A DATETIME is bound, so that all such statements have the same text. */
-  if (marker->kind != SD_MARKER_TIME || marker->time == SD_MARKER_DATE)
-  {
-    time_text(text, time);
+  if (!bound)
     moment = (struct sd_value){text, strlen(text), NULL};
+  if (!code)
+  {
+    put_compared(&sql, chunks->table, chunks->alias, compare, &moment);
+    code = sql.error;
   }
-  values = moment.bytes ? 0 : 1;
-  put_compared(&sql, chunks->table, chunks->alias, compare, &moment);
-  code = sql.error;
-  if (code == SD_SQL_INVALID)
-    code = error_set(&chunks->handle->connection.error, SDEL_EINVAL,
-                     "expected a time of the calendar, got %s", text);
   if (!code)
-    code = sdel_where(chunks->select, sql.text, &value, values);
-  if (!code)
-    code = sdel_where(chunks->change, sql.text, &value, values);
-  if (!code)
-    code = sdel_where(chunks->lock, sql.text, &value, values);
+    code = chunks_where(chunks, sql.text, &value, bound ? 1 : 0);
   sd_sql_free(&sql);
   return code;
 }
