@@ -11,12 +11,15 @@ static int read_marker(struct sd_call *call,
                        struct sd_marker *marker, MYSQL_ROW row)
 {
   const struct sd_marker_row texts = sd_marker_row_of(row);
+  char name[2 * SD_NAME_SIZE];
 
   if (sd_marker_read(marker, &texts))
     return SD_OK;
-  return sd_raise(ER_SIGNAL_EXCEPTION, "%s: " SD_MARKER_UNFIT, call->function,
-                  reference->schema, reference->table, reference->schema,
-                  reference->table);
+  return sd_raise(ER_SIGNAL_EXCEPTION,
+                  "%s: softdelete.tables does not say what the marker of %s, "
+                  "which refers to %s.%s, is",
+                  call->function, sd_reference_name(call, reference, name),
+                  call->table.schema, call->table.name);
 }
 
 /* Reads the marker of the table with the key; its name is empty where the table
