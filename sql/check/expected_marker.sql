@@ -43,20 +43,32 @@ BEGIN
     INTO v_type FROM softdelete.tables
    WHERE table_schema = v_schema
      AND table_name = softdelete.json_text(facts, '$.table');
+  -- A value more in an ENUM changes nothing; enable writes the type down.
+  IF softdelete.marker_class(v_now) = 'text'
+     AND softdelete.marker_class(v_type) = 'text' THEN
+    SET v_type = v_now;
+  END IF;
   IF v_now <> v_type OR (v_time AND NOT v_nullable)
      OR v_extra LIKE '%on update%'
-     OR (NOT v_type LIKE 'timestamp%'
-         AND LOWER(v_default) <> LOWER(COALESCE(v_live, 'NULL'))) THEN
+     OR IF(v_live IS NOT NULL AND v_type LIKE 'timestamp%',
+           UNIX_TIMESTAMP(v_default) <> 1,
+           LOWER(v_default) <> LOWER(COALESCE(v_live, 'NULL'))) THEN
     SELECT column_comment, CONCAT(' CHARACTER SET ', character_set_name,
-                                  ' COLLATE ', collation_name)
-      INTO v_comment, v_charset
+                                  ' COLLATE ', collation_name),
+           IF(LOWER(column_type) = v_type, column_type, v_type)
+      INTO v_comment, v_charset, v_type
       FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_rows
        AND column_name = v_marker;
     SET out_type = CONCAT(v_type, COALESCE(v_charset, ''),
       IF(v_time OR v_nullable, ' NULL', ' NOT NULL'),
       CASE WHEN v_restore IS NOT NULL
-             THEN CONCAT(' DEFAULT ', softdelete.quote_text(v_restore))
+             THEN CONCAT(' DEFAULT ', CASE
+               WHEN softdelete.marker_class(v_type) IN ('boolean', 'number')
+                 THEN v_restore
+               WHEN v_type LIKE 'timestamp%'
+                 THEN softdelete.quote_text(FROM_UNIXTIME(1))
+               ELSE softdelete.quote_text(v_restore) END)
            WHEN v_time OR v_nullable THEN ' DEFAULT NULL' ELSE '' END,
       IF(v_extra LIKE '%invisible%', ' INVISIBLE', ''),
       IF(v_comment <> '', CONCAT(' COMMENT ',

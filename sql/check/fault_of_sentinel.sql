@@ -40,8 +40,10 @@ BEGIN
       THEN CONCAT(' is a TIMESTAMP NOT NULL, which a key of MySQL cannot compare',
                   ' in every time zone: make it DATETIME first')
     WHEN NOT v_live REGEXP CONCAT('^[0-9]{4}-[0-9]{2}-[0-9]{2}', v_date)
-      THEN CONCAT(' has DEFAULT ', v_live, ': every new row would be deleted;',
-                  ' give it the constant that a live row has')
+      THEN IF(v_live = v_default,
+        CONCAT(' has DEFAULT ', v_live, ': every new row would be deleted;',
+               ' give it the constant that a live row has'),
+        CONCAT(': "live_value": "', v_live, '" is no value of a ', v_type))
     WHEN v_type LIKE 'timestamp%' AND v_live <> '1970-01-01 00:00:01'
       THEN CONCAT(' is a TIMESTAMP NOT NULL: of its values only ''1970-01-01',
              ' 00:00:01'' UTC can be compared in a key in every time zone, not ''',

@@ -61,13 +61,7 @@ BEGIN
       softdelete.catalog_where(facts)),
       NULL, 'catalog: turns a disable that was begun into an enable', NULL);
   END IF;
-  IF v_state IS NOT NULL AND softdelete.replaces_marker(facts) THEN
-    CALL softdelete.add_step(steps, CONCAT(
-      'UPDATE softdelete.tables SET unique_keys = ', softdelete.quote_text(
-        softdelete.json_text(facts, '$.unique_keys')),
-      softdelete.catalog_where(facts)),
-      NULL, 'catalog: the unique keys as they are', NULL);
-  END IF;
+  CALL softdelete.plan_known_keys(facts, steps);
   IF v_state = 'enabled' AND softdelete.json_text(facts, '$.needs_key') = '1'
      AND softdelete.json_text(facts, '$.key_does') = 'change' THEN
     CALL softdelete.add_step(steps, CONCAT(

@@ -55,8 +55,8 @@ BEGIN
     IF v_done OR (v_second AND v_names IS NOT NULL) THEN
       LEAVE column_loop;
     ELSEIF COALESCE(LOWER(v_name) = v_time, FALSE)
-       OR COALESCE(v_wanted IN ('time', 'sentinel') <> (v_class = 'moment'),
-                   FALSE) THEN
+       OR (v_wanted IN ('time', 'sentinel') AND v_class <> 'moment')
+       OR (v_wanted = 'epoch' AND v_class = 'moment') THEN
       ITERATE column_loop;
     END IF;
     SET v_names = CONCAT_WS(', ', v_names, softdelete.quote_name(v_name));

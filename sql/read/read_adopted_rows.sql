@@ -23,29 +23,25 @@ BEGIN
   DECLARE v_number BIGINT;
   DECLARE i INT DEFAULT 1;
   DECLARE v_exact BOOLEAN;
-  DECLARE v_number_kind BOOLEAN
-    DEFAULT softdelete.json_text(facts, '$.marker') = 'epoch';
   -- ER_DBACCESS_DENIED, ER_TABLEACCESS_DENIED, ER_COLUMNACCESS_DENIED: enable says
   -- later which privilege is missing.
   DECLARE EXIT HANDLER FOR 1044, 1142, 1143 SET facts = facts;
 
   CALL softdelete.count_rows(facts, FALSE, v_rows);
   SET v_exact = softdelete.json_text(v_rows, '$.counted') = 'exact';
-  WHILE v_exact AND i <= 3
+  WHILE v_exact AND i <= 5
         AND softdelete.json_text(v_rows, '$.deleted') <> '0' DO
     SET v_where = softdelete.odd_rows(facts,
-          ELT(i, 'future', 'early', 'neither'));
+          ELT(i, 'future', 'never', 'early', 'zero', 'neither'));
     IF v_where IS NOT NULL THEN
       CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
         ' @softdelete_number FROM ', softdelete.table_at(facts, '$.rows'),
         ' WHERE ', v_where), v_number);
       IF v_number > 0 THEN
         SET v_odd = CONCAT_WS(', ', v_odd, CONCAT(v_number, ELT(i,
-              CONCAT(' of them in the future',
-                     IF(v_number_kind, '', ', as 9999-12-31 is')),
-              CONCAT(' of them in 1970 or before',
-                     IF(v_number_kind, '', ', as zero dates are')),
-              CONCAT(' of them neither live nor deleted by the values of `',
+              ' in the future', ' in the year 9999',
+              ' in 1970 or before', ' at zero dates',
+              CONCAT(' neither live nor deleted by the values of `',
                      softdelete.json_text(facts, '$.deleted_column'), '`'))));
       END IF;
     END IF;

@@ -5,9 +5,10 @@
 -- Parameters
 -- ----------
 -- facts: see begin_facts; the marker is described
--- in_which: 'future', deleted after this moment; 'early', deleted on the first day
---   of 1970 or before; 'neither', of a flag, which is neither live_value nor
---   deleted_value
+-- in_which: 'future', deleted after this moment; 'never', deleted in the year
+--   9999, which often stands for never; 'early', deleted on the first day of 1970
+--   or before; 'zero', at a zero date; 'neither', of a flag, which is neither
+--   live_value nor deleted_value
 --
 -- Returns the condition; NULL where there are no such rows in this kind.
 --
@@ -31,7 +32,12 @@ BEGIN
   DECLARE v_value VARCHAR(255) DEFAULT softdelete.marker_literal(facts,
     softdelete.json_text(facts, '$.deleted_value'));
 
+  IF v_kind = 'epoch' AND in_which IN ('never', 'zero') THEN
+    RETURN NULL;
+  END IF;
   RETURN CASE in_which
+    WHEN 'never' THEN CONCAT(v_deleted, v_time, ' >= ''9999-01-01''')
+    WHEN 'zero' THEN CONCAT(v_deleted, v_time, ' = 0')
     WHEN 'future' THEN CONCAT(v_deleted, v_time, ' > ',
                               softdelete.marker_now(facts))
     WHEN 'early' THEN CONCAT(v_deleted, v_time, ' < ', IF(v_kind = 'epoch',
