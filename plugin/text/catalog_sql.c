@@ -17,9 +17,9 @@ void sd_statement_catalog(struct sd_sql *sql, const struct sd_context *context,
 {
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT table_schema,table_name,base_table,state,storage,"
-                  "deleted_column,deleted_zone,deleted_by_column,key_column,"
-                  "primary_key,unique_style,table_id,marker_type "
-                  "FROM softdelete.tables WHERE table_schema=");
+                  "deleted_by_column,key_column,primary_key,unique_style,"
+                  "table_id," SD_MARKER_ROW
+                  " FROM softdelete.tables WHERE table_schema=");
   append_stored_name(sql, context, context->table->schema);
   sd_sql_raw(sql, " AND table_name=");
   append_stored_name(sql, context, context->table->name);
@@ -54,7 +54,12 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
     sd_sql_name(sql, named[i].name);
     sd_sql_raw(sql, ",");
   }
-  sd_sql_name(sql, table->marker);
+  if (sd_marker_is_apart(&table->marker))
+  {
+    sd_sql_name(sql, table->marker.time_column);
+    sd_sql_raw(sql, ",");
+  }
+  sd_sql_name(sql, table->marker.column);
   if (table->deleted_by[0])
   {
     sd_sql_raw(sql, ",");
@@ -109,7 +114,7 @@ void sd_statement_marker_of(struct sd_sql *sql, const char *schema,
                             const char *base)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT deleted_column FROM softdelete.tables "
+  sd_sql_raw(sql, "SELECT " SD_MARKER_ROW " FROM softdelete.tables "
                   "WHERE state='enabled' AND table_schema=");
   sd_sql_string(sql, schema);
   sd_sql_raw(sql, " AND base_table=");
