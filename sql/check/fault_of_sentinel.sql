@@ -3,7 +3,9 @@
 -- Returns why a column cannot be a marker of the kind "sentinel".
 --
 -- A TIMESTAMP has one sentinel that the server can compare in a key whatever the
--- session's zone: the number 1. On MySQL it has none.
+-- session's zone: the number 1. On MySQL it has none. When a table is altered, MySQL
+-- writes a comparison of a date with 0 as one with a zero date, so that sessions with
+-- NO_ZERO_DATE, which is its default, could neither read nor write the table.
 --
 -- Parameters
 -- ----------
@@ -39,6 +41,9 @@ BEGIN
     WHEN v_type LIKE 'timestamp%' AND NOT softdelete.is_mariadb()
       THEN CONCAT(' is a TIMESTAMP NOT NULL, which a key of MySQL cannot compare',
                   ' in every time zone: make it DATETIME first')
+    WHEN v_live LIKE '0000-00-00%' AND NOT softdelete.is_mariadb()
+      THEN CONCAT(' has the zero date in live rows, with which MySQL could',
+                  ' not read the table under NO_ZERO_DATE: use another date')
     WHEN NOT v_live REGEXP CONCAT('^[0-9]{4}-[0-9]{2}-[0-9]{2}', v_date)
       THEN IF(v_live = v_default,
         CONCAT(' has DEFAULT ', v_live, ': every new row would be deleted;',

@@ -25,6 +25,7 @@ BEGIN
   WHILE i < JSON_LENGTH(facts, '$.keys') DO
     SET v_key = JSON_EXTRACT(facts, CONCAT('$.keys[', i, ']')), i = i + 1;
     IF softdelete.json_text(v_key, '$.old') IS NOT NULL
+       AND softdelete.json_text(v_key, '$.lost') IS NULL
        AND softdelete.json_text(v_key, '$.holds') IS NULL THEN
       RETURN TRUE;
     END IF;

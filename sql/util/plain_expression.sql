@@ -21,12 +21,7 @@ CREATE FUNCTION softdelete.plain_expression
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   COMMENT 'Returns an expression without what servers write differently.'
-BEGIN
-  SET in_expression = REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(LOWER(
-        REPLACE(in_expression, softdelete.quote_name(in_name), '?')),
-        ' ', ''), '(', ''), ')', ''), CHAR(92 USING utf8mb4), ''),
-        '_utf8mb4''', '''');
-  -- MySQL shows the number 0 as a date where it is compared with one.
-  RETURN IF(softdelete.is_mariadb(), in_expression, REGEXP_REPLACE(
-    in_expression, '''0000-00-00(00:00:00([.]0+)?)?''', '0'));
-END $$
+  RETURN REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(LOWER(
+    REPLACE(in_expression, softdelete.quote_name(in_name), '?')),
+    ' ', ''), '(', ''), ')', ''), CHAR(92 USING utf8mb4), ''),
+    '_utf8mb4''', '''') $$
