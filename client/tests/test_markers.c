@@ -316,7 +316,7 @@ static void a_zero_date_is_restored_in_a_strict_session(void **state)
   sdel_progress progress;
 
   (void)state;
-  if (server_is_mysql()) /* see conformance/pending */
+  if (server_is_mysql()) /* enable refuses it */
     skip();
   run("SET sql_mode = ''");
   make("m DATETIME NOT NULL DEFAULT '0000-00-00 00:00:00'",
