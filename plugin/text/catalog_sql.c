@@ -37,6 +37,22 @@ void sd_statement_exists(struct sd_sql *sql, const struct sd_table *table)
   sd_sql_raw(sql, " LIMIT 1");
 }
 
+/* The columns that calls write. */
+static void append_marker(struct sd_sql *sql, const struct sd_table *table)
+{
+  if (sd_marker_is_apart(&table->marker))
+  {
+    sd_sql_name(sql, table->marker.time_column);
+    sd_sql_raw(sql, ",");
+  }
+  sd_sql_name(sql, table->marker.column);
+  if (table->deleted_by[0])
+  {
+    sd_sql_raw(sql, ",");
+    sd_sql_name(sql, table->deleted_by);
+  }
+}
+
 void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
                            const struct sd_column *named, size_t named_count)
 {
@@ -54,17 +70,7 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
     sd_sql_name(sql, named[i].name);
     sd_sql_raw(sql, ",");
   }
-  if (sd_marker_is_apart(&table->marker))
-  {
-    sd_sql_name(sql, table->marker.time_column);
-    sd_sql_raw(sql, ",");
-  }
-  sd_sql_name(sql, table->marker.column);
-  if (table->deleted_by[0])
-  {
-    sd_sql_raw(sql, ",");
-    sd_sql_name(sql, table->deleted_by);
-  }
+  append_marker(sql, table);
   sd_sql_raw(sql, " FROM ");
   sd_append_base(sql, table);
   sd_sql_raw(sql, " LIMIT 0");
@@ -82,12 +88,7 @@ void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table)
 {
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT *,");
-  sd_sql_name(sql, table->marker);
-  if (table->deleted_by[0])
-  {
-    sd_sql_raw(sql, ",");
-    sd_sql_name(sql, table->deleted_by);
-  }
+  append_marker(sql, table);
   sd_sql_raw(sql, " FROM ");
   sd_append_base(sql, table);
   sd_sql_raw(sql, " LIMIT 0");
