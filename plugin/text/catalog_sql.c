@@ -76,7 +76,14 @@ void sd_statement_definition(struct sd_sql *sql, const char *schema,
 void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT * FROM ");
+  sd_sql_raw(sql, "SELECT *,");
+  sd_sql_name(sql, table->marker);
+  if (table->deleted_by[0])
+  {
+    sd_sql_raw(sql, ",");
+    sd_sql_name(sql, table->deleted_by);
+  }
+  sd_sql_raw(sql, " FROM ");
   sd_append_base(sql, table);
   sd_sql_raw(sql, " LIMIT 0");
 }
