@@ -33,8 +33,19 @@ void sd_chunks_free(struct sd_chunks *chunks)
   sd_sql_free(&chunks->sql);
 }
 
+static int ask_due(struct sd_chunks *chunks, MYSQL_ROW *row)
+{
+  mysql_free_result(chunks->places);
+  chunks->places = NULL;
+  if (sd_query(chunks->call, &chunks->sql, &chunks->places))
+    return SD_ERROR;
+  *row = mysql_fetch_row(chunks->places);
+  return SD_OK;
+}
+
 /* Finds out where the next due rows end. They are locked if other rows could
-   begin to refer to them, or if the transaction may be older than they are. */
+   begin to refer to them, or if the transaction may be older than they are. A
+   SELECT that is killed may say that there are none: so it is asked again. */
 static int find_chunk(struct sd_chunks *chunks, bool *found)
 {
   struct sd_call *call = chunks->call;
@@ -46,11 +57,8 @@ static int find_chunk(struct sd_chunks *chunks, bool *found)
                    chunks->left < SD_CHUNK_ROWS ? chunks->left : SD_CHUNK_ROWS,
                    (chunks->references.count > 0 || !call->own_transaction) &&
                        !sd_fault("rows_unlocked"));
-  mysql_free_result(chunks->places);
-  chunks->places = NULL;
-  if (sd_query(call, &chunks->sql, &chunks->places))
+  if (ask_due(chunks, &row) || (!row && ask_due(chunks, &row)))
     return SD_ERROR;
-  row = mysql_fetch_row(chunks->places);
   *found = row != NULL;
   if (!row)
     return SD_OK;
@@ -62,7 +70,8 @@ static int find_chunk(struct sd_chunks *chunks, bool *found)
   return SD_OK;
 }
 
-/* Destroys the rows of the chunk that nothing refers to. */
+/* Destroys the rows of the chunk that nothing refers to. A DELETE that is
+   killed may say that there are none: so it runs again. */
 static int remove_chunk(struct sd_chunks *chunks, unsigned long long *removed)
 {
   sd_statement_purge(&chunks->sql, sd_call_context(chunks->call),
@@ -70,6 +79,7 @@ static int remove_chunk(struct sd_chunks *chunks, unsigned long long *removed)
                      chunks->before ? &chunks->after : NULL, &chunks->last,
                      &chunks->references);
   if (sd_execute(chunks->call, &chunks->sql, removed) ||
+      (*removed == 0 && sd_execute(chunks->call, &chunks->sql, removed)) ||
       sd_references_expect(chunks->call, &chunks->references))
     return SD_ERROR;
   mysql_free_result(chunks->before);

@@ -15,13 +15,17 @@ static int raise_duplicate(struct sd_call *call)
                   call->table.name);
 }
 
-/* Runs the text, and frees it. Returns 0, ER_DUP_ENTRY, which is not raised, or
-   the number of an error that is. */
+/* Runs the text, and frees it. A statement that is killed may say that it has
+   found nothing, and the server may have forgotten the KILL by its end: so it
+   looks again then. Returns 0, `but`, which is not raised, or the number of an
+   error that is. */
 static unsigned change_rows(struct sd_call *call, struct sd_sql *sql,
-                            unsigned long long *rows)
+                            unsigned long long *rows, unsigned but)
 {
-  unsigned code = sd_execute_or(call, sql, rows, ER_DUP_ENTRY);
+  unsigned code = sd_execute_or(call, sql, rows, but);
 
+  if (!code && *rows == 0)
+    code = sd_execute_or(call, sql, rows, but);
   sd_sql_free(sql);
   return code;
 }
@@ -34,7 +38,7 @@ int sd_in_place_delete(struct sd_call *call,
   unsigned code;
 
   sd_statement_delete(&sql, sd_call_context(call), criterion);
-  code = change_rows(call, &sql, rows);
+  code = change_rows(call, &sql, rows, ER_DUP_ENTRY);
   if (code == ER_DUP_ENTRY)
     (void)raise_duplicate(call);
   return code ? SD_ERROR : SD_OK;
@@ -47,7 +51,7 @@ unsigned sd_in_place_restore(struct sd_call *call,
   struct sd_sql sql = SD_SQL_INIT;
 
   sd_statement_restore(&sql, sd_call_context(call), criterion);
-  return change_rows(call, &sql, rows);
+  return change_rows(call, &sql, rows, ER_DUP_ENTRY);
 }
 
 int sd_in_place_destroy(struct sd_call *call,
@@ -55,10 +59,7 @@ int sd_in_place_destroy(struct sd_call *call,
                         unsigned long long *rows)
 {
   struct sd_sql sql = SD_SQL_INIT;
-  int rc;
 
   sd_statement_force_delete(&sql, sd_call_context(call), criterion, on_delete);
-  rc = sd_execute(call, &sql, rows);
-  sd_sql_free(&sql);
-  return rc;
+  return change_rows(call, &sql, rows, 0) ? SD_ERROR : SD_OK;
 }

@@ -43,7 +43,7 @@
   "INSERT IGNORE INTO kills.many (id,deleted_at) SELECT seq," \
   "'2001-01-01' FROM kills.seq_1_to_" KILLS_ROWS              \
   "; UPDATE kills.many SET deleted_at='2001-01-01' WHERE "    \
-  "deleted_at IS NULL"
+  "deleted_at IS NULL OR deleted_at>'2001-01-01'"
 #define FILL_LIVE FILL "; UPDATE kills.many SET deleted_at=NULL"
 #define GONE      "SELECT " KILLS_ROWS "-COUNT(*) FROM kills.many"
 

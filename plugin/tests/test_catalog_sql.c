@@ -109,7 +109,8 @@ static void the_description_of_odd_names_stays_in_its_quotes(void **state)
              " FROM " ODD_TABLE_SQL " LIMIT 0");
   sd_statement_columns(&sql, &table);
   expect_sql(&sql, SD_WRITES_NOTHING,
-             "SELECT * FROM " ODD_TABLE_SQL " LIMIT 0");
+             "SELECT *," ODD_NAME "," ODD_NAME " FROM " ODD_TABLE_SQL
+             " LIMIT 0");
 }
 
 static void the_definition_is_that_of_one_table(void **state)

@@ -37,6 +37,25 @@ void sd_statement_exists(struct sd_sql *sql, const struct sd_table *table)
   sd_sql_raw(sql, " LIMIT 1");
 }
 
+/* Appends the columns that softdelete writes, and ends the statement. */
+static void append_own(struct sd_sql *sql, const struct sd_table *table)
+{
+  if (sd_marker_is_apart(&table->marker))
+  {
+    sd_sql_name(sql, table->marker.time_column);
+    sd_sql_raw(sql, ",");
+  }
+  sd_sql_name(sql, table->marker.column);
+  if (table->deleted_by[0])
+  {
+    sd_sql_raw(sql, ",");
+    sd_sql_name(sql, table->deleted_by);
+  }
+  sd_sql_raw(sql, " FROM ");
+  sd_append_base(sql, table);
+  sd_sql_raw(sql, " LIMIT 0");
+}
+
 void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
                            const struct sd_column *named, size_t named_count)
 {
@@ -54,20 +73,7 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
     sd_sql_name(sql, named[i].name);
     sd_sql_raw(sql, ",");
   }
-  if (sd_marker_is_apart(&table->marker))
-  {
-    sd_sql_name(sql, table->marker.time_column);
-    sd_sql_raw(sql, ",");
-  }
-  sd_sql_name(sql, table->marker.column);
-  if (table->deleted_by[0])
-  {
-    sd_sql_raw(sql, ",");
-    sd_sql_name(sql, table->deleted_by);
-  }
-  sd_sql_raw(sql, " FROM ");
-  sd_append_base(sql, table);
-  sd_sql_raw(sql, " LIMIT 0");
+  append_own(sql, table);
 }
 
 void sd_statement_definition(struct sd_sql *sql, const char *schema,
@@ -81,9 +87,8 @@ void sd_statement_definition(struct sd_sql *sql, const char *schema,
 void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT * FROM ");
-  sd_append_base(sql, table);
-  sd_sql_raw(sql, " LIMIT 0");
+  sd_sql_raw(sql, "SELECT *,");
+  append_own(sql, table);
 }
 
 void sd_statement_unique_keys(struct sd_sql *sql,

@@ -12,6 +12,16 @@ PACKAGE_TEST_PACKAGES=(dpkg-dev debootstrap)
 FORMAT_PACKAGES=(clang-format-14 git python3)
 FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev pkgconf libmariadb-dev)
 
+# Of the clients in tests/orms. Those of npm have a package.json there.
+ORM_PACKAGES_django=(python3-django python3-mysqldb)
+ORM_PACKAGES_sqlalchemy=(python3-sqlalchemy alembic python3-pymysql)
+ORM_PACKAGES_activerecord=(ruby ruby-activerecord ruby-paranoia ruby-mysql2)
+ORM_PACKAGES_eloquent=(php-cli php-mysql php-illuminate-database)
+ORM_PACKAGES_doctrine=(php-cli php-mysql php-doctrine-orm)
+ORM_PACKAGES_gorm=(golang-go golang-github-jinzhu-gorm-dev
+  golang-github-go-sql-driver-mysql-dev)
+ORM_NPM_PACKAGES=(nodejs npm)
+
 missing_packages()
 {
   local package

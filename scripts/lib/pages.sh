@@ -41,6 +41,18 @@ has_runner()
   [ "$1" = test ] || [ -x "$SOFTDELETE_SOURCE_DIR/scripts/tests.d/$1" ]
 }
 
+# stands_in FILE TEXT: the lines of TEXT stand in the file; blanks before them and
+# empty lines do not count.
+stands_in()
+{
+  [ -f "$1" ] && [[ $(bare_lines <"$1") = *"$(bare_lines <<<"$2")"* ]]
+}
+
+bare_lines()
+{
+  sed 's/^[[:blank:]]*//; /^$/d'
+}
+
 # block_fault PREVIOUS_KIND KIND WORDS TEXT: what is wrong with a block.
 block_fault()
 {
@@ -52,6 +64,12 @@ block_fault()
       return
       ;;
     sh | sql) ;;
+    python | ruby | php | js | go)
+      [[ $words = from=* ]] || { echo "code without its file" && return; }
+      stands_in "$SOFTDELETE_SOURCE_DIR/${words#from=}" "$text" ||
+        echo "these lines do not stand in ${words#from=}"
+      return
+      ;;
     *) echo "a block of the unknown kind '$kind'" && return ;;
   esac
   for word in $words; do
