@@ -48,7 +48,11 @@ BEGIN
      AND softdelete.marker_class(v_type) = 'text' THEN
     SET v_type = v_now;
   END IF;
-  IF v_now <> v_type OR (v_time AND NOT v_nullable)
+  -- What to do about one without the value of a live row is not known.
+  IF v_now LIKE 'enum%'
+     AND LOCATE(softdelete.quote_text(LOWER(v_live)), v_now) = 0 THEN
+    SET out_type = NULL;
+  ELSEIF v_now <> v_type OR (v_time AND NOT v_nullable)
      OR v_extra LIKE '%on update%'
      OR IF(v_live IS NOT NULL AND v_type LIKE 'timestamp%',
            UNIX_TIMESTAMP(v_default) <> 1,
