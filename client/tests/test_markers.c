@@ -309,6 +309,37 @@ static void the_session_keeps_its_zone(void **state)
   run("SET time_zone = 'SYSTEM'");
 }
 
+/* Double quotes are still those of names in it. */
+static void a_zero_date_is_restored_in_a_strict_session(void **state)
+{
+  const sdel_time since = {2020, 1, 1, 0, 0, 0, 0};
+  sdel_progress progress;
+
+  (void)state;
+  if (server_is_mysql()) /* enable refuses it */
+    skip();
+  run("SET sql_mode = ''");
+  make("m DATETIME NOT NULL DEFAULT '0000-00-00 00:00:00'",
+       "\"marker\": \"sentinel\"");
+  run("SET sql_mode = 'TRADITIONAL,ANSI_QUOTES'");
+  run("SET @mode = @@sql_mode");
+  assert_int_equal(rows_by(sdel_delete, first_two()), 2);
+  assert_int_equal(rows_by(sdel_restore, where("t", "\"id\" < 3")), 2);
+  assert_int_equal(number("SELECT @@sql_mode = @mode"), 1);
+  assert_int_equal(rows_by(sdel_delete, first_two()), 2);
+  assert_code(SDEL_OK,
+              sdel_restore_since(&progress, sd, "t", &since, NULL, NULL));
+  assert_int_equal(progress.rows, 2);
+  assert_int_equal(rows_by(sdel_delete, first_two()), 2);
+  run("SET sql_mode = ''");
+  run("INSERT INTO t (id, email) VALUES (5, 'a')");
+  run("SET sql_mode = @mode");
+  assert_code(SDEL_EUNIQUE,
+              sdel_restore_keys(&rows, sd, "t", SDEL_VALUES(sdel_int(1)), 1));
+  assert_int_equal(number("SELECT @@sql_mode = @mode"), 1);
+  run("SET sql_mode = DEFAULT");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -322,6 +353,7 @@ int main(void)
       cmocka_unit_test(a_description_that_fits_no_marker_is_refused),
       cmocka_unit_test(a_time_that_is_none_is_refused),
       cmocka_unit_test(the_session_keeps_its_zone),
+      cmocka_unit_test(a_zero_date_is_restored_in_a_strict_session),
   };
   kind = BARE;
   return cmocka_run_group_tests_name("markers", tests, shop_open, shop_close);
