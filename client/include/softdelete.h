@@ -201,7 +201,7 @@ SDEL_API int sdel_set_marker(sdel_t *handle, const char *table,
    handle reads a table again by itself when the server says that something is
    gone, as after softdelete.enable or ALTER TABLE. Call this when a name has
    stayed but means something else: after USE, or when a marker was altered from
-   DATETIME to TIMESTAMP. */
+   DATETIME to TIMESTAMP, or is of another kind. */
 SDEL_API void sdel_forget(sdel_t *handle);
 
 /* ---- Query -----------------------------------------------------------

@@ -129,9 +129,7 @@ static bool holds(const struct gate *gate, sd_privileges privilege,
 static bool updates_any(const struct gate *gate)
 {
   const struct sd_description *description = gate->call->description;
-  const char *deleted_by = gate->call->table.deleted_by;
-  /* A description has no invisible columns. */
-  bool any = deleted_by[0] && holds(gate, SD_PRIVILEGE_UPDATE, deleted_by);
+  bool any = false;
 
   for (size_t i = 0; !any && description && i < description->column_count; i++)
     any = holds(gate, SD_PRIVILEGE_UPDATE, description->column[i].name);

@@ -188,8 +188,7 @@ static void add_revoke(struct diff_configuration *c)
         c->grant[diff_below(&c->random, (unsigned)c->granted)]);
 }
 
-/* The server goes on with what it has read before. The account that triggers
-   belong to keeps its rights: without them no UPDATE would be tested. */
+/* The server goes on with what it has read before. */
 static void add_unflushed(struct diff_configuration *c)
 {
   switch (diff_below(&c->random, 4))

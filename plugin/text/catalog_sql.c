@@ -37,8 +37,8 @@ void sd_statement_exists(struct sd_sql *sql, const struct sd_table *table)
   sd_sql_raw(sql, " LIMIT 1");
 }
 
-/* The columns that calls write. */
-static void append_marker(struct sd_sql *sql, const struct sd_table *table)
+/* Appends the columns that softdelete writes, and ends the statement. */
+static void append_own(struct sd_sql *sql, const struct sd_table *table)
 {
   if (sd_marker_is_apart(&table->marker))
   {
@@ -51,6 +51,9 @@ static void append_marker(struct sd_sql *sql, const struct sd_table *table)
     sd_sql_raw(sql, ",");
     sd_sql_name(sql, table->deleted_by);
   }
+  sd_sql_raw(sql, " FROM ");
+  sd_append_base(sql, table);
+  sd_sql_raw(sql, " LIMIT 0");
 }
 
 void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
@@ -70,10 +73,7 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
     sd_sql_name(sql, named[i].name);
     sd_sql_raw(sql, ",");
   }
-  append_marker(sql, table);
-  sd_sql_raw(sql, " FROM ");
-  sd_append_base(sql, table);
-  sd_sql_raw(sql, " LIMIT 0");
+  append_own(sql, table);
 }
 
 void sd_statement_definition(struct sd_sql *sql, const char *schema,
@@ -88,10 +88,7 @@ void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table)
 {
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT *,");
-  append_marker(sql, table);
-  sd_sql_raw(sql, " FROM ");
-  sd_append_base(sql, table);
-  sd_sql_raw(sql, " LIMIT 0");
+  append_own(sql, table);
 }
 
 void sd_statement_unique_keys(struct sd_sql *sql,

@@ -42,8 +42,8 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
 void sd_statement_definition(struct sd_sql *sql, const char *schema,
                              const char *table);
 
-/* Describes all visible columns of the base table, the marker, its column with
-   times and deleted_by. The answer has no row. */
+/* Describes all visible columns of the base table, then a flag's column with
+   times, the marker and deleted_by. The answer has no row. */
 void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table);
 
 /* Asks for the columns of all unique keys but the primary and the generated

@@ -44,8 +44,9 @@ struct sd_description
   char name[SD_NAME_SIZE];
   struct sd_table table;
   size_t column_count;
-  struct sd_column column[]; /* all columns of SELECT *, the marker and
-                                deleted_by, which may be there twice */
+  struct sd_column column[]; /* all columns of SELECT *, the marker, the time
+                                of a flag and deleted_by, which may be there
+                                twice */
 };
 
 #endif
