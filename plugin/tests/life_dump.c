@@ -181,6 +181,18 @@ void life_save(void)
   }
 }
 
+/* Whether the table has got a unique key since. enable brings it back, as one
+   that was lost, where the older rows allow it: that is not modelled. */
+static bool has_new_key(const struct life_table *older)
+{
+  for (unsigned i = 0; i < LIFE_KEYS; i++)
+    if (life.table.key[i].there &&
+        (!older->key[i].there ||
+         strcmp(life.table.key[i].name, older->key[i].name) != 0))
+      return true;
+  return false;
+}
+
 /* From a dump of some time ago, under the same name. */
 enum life_outcome life_restore_older(void)
 {
@@ -189,7 +201,8 @@ enum life_outcome life_restore_older(void)
   if (!life.has_saved)
     return LIFE_SKIPPED;
   if (strcmp(older.schema, life.table.schema) != 0 ||
-      strcmp(older.name, life.table.name) != 0 || older.hide != life.table.hide)
+      strcmp(older.name, life.table.name) != 0 ||
+      older.hide != life.table.hide || has_new_key(&older))
   {
     life.has_saved = false;
     return LIFE_SKIPPED;
