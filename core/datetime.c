@@ -91,3 +91,23 @@ bool sd_datetime_parse(struct sd_datetime *out, const char *text, size_t length)
   return (read_character(&at, end, ' ') || read_character(&at, end, 'T')) &&
          sd_datetime_clock(out, &at, end, 23) && at == end;
 }
+
+/* Days from 1970-01-01 to a date of the Gregorian calendar. Years that begin
+   in March have their leap day last; 400 of them have 146,097 days (method:
+   "days_from_civil", H. Hinnant, chrono-Compatible Low-Level Date Algorithms).
+ */
+static long long days_since_1970(const struct sd_datetime *at)
+{
+  long long year = (long long)at->year - (at->month <= 2);
+  long long era = year / 400, of_era = year % 400;
+  long long month = (long long)(at->month + 9) % 12;
+  long long day = (153 * month + 2) / 5 + (long long)at->day - 1;
+
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + day - 719468;
+}
+
+long long sd_datetime_seconds(const struct sd_datetime *at)
+{
+  return days_since_1970(at) * 86400 + (long long)at->hour * 3600 +
+         (long long)at->minute * 60 + (long long)at->second;
+}

@@ -28,4 +28,7 @@ bool sd_datetime_clock(struct sd_datetime *out, const char **at,
 bool sd_datetime_parse(struct sd_datetime *out, const char *text,
                        size_t length);
 
+/* Seconds since 1970-01-01 00:00:00, of the same zone; before that negative. */
+long long sd_datetime_seconds(const struct sd_datetime *at);
+
 #endif

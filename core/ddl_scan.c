@@ -91,6 +91,16 @@ bool sd_ddl_is_name(const struct sd_ddl_token *token, const char *name)
   return !*name;
 }
 
+bool sd_ddl_same_name(const struct sd_ddl_token *one,
+                      const struct sd_ddl_token *two)
+{
+  bool same = one->kind == two->kind && one->length == two->length;
+
+  for (size_t i = 0; same && i < one->length; i++)
+    same = lower(one->text[i]) == lower(two->text[i]);
+  return same;
+}
+
 static char unescaped(char c)
 {
   switch (c)

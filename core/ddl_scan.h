@@ -39,6 +39,10 @@ bool sd_ddl_is_word(const struct sd_ddl_token *token, const char *word);
    any case; here only that of ASCII letters does not count. */
 bool sd_ddl_is_name(const struct sd_ddl_token *token, const char *name);
 
+/* Whether both are one column; in one text each name is quoted alike. */
+bool sd_ddl_same_name(const struct sd_ddl_token *one,
+                      const struct sd_ddl_token *two);
+
 /* Copies what a text in quotes stands for, without a NUL. Returns its length;
    more than `size` where there is no room for it. */
 size_t sd_ddl_text(char *to, size_t size, const struct sd_ddl_token *token);

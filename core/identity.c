@@ -4,30 +4,12 @@
 #include <string.h>
 
 #include "ddl_scan.h"
+#include "key_expression.h"
 
 #define KEY_COLUMN "softdelete_key"
 
 /* Longest comment of a column: 1,024 characters. */
 #define COMMENT_SIZE 4096
-
-/* Expressions of the generated column, as sql/read/key_expression.sql writes
-   them, without parentheses; `?` is the marker. */
-static const char *const live_expression[] = {"if", "?", "is",   "null", ",",
-                                              "1",  ",", "null", NULL};
-static const char *const coalesce_expression[] = {"if",
-                                                  "?",
-                                                  "=",
-                                                  "timestamp",
-                                                  "'1970-01-01 00:00:00'",
-                                                  ",",
-                                                  "null",
-                                                  ",",
-                                                  "coalesce",
-                                                  "?",
-                                                  ",",
-                                                  "timestamp",
-                                                  "'1970-01-01 00:00:00'",
-                                                  NULL};
 
 /* A column: what follows its name, up to the comma. */
 struct column
@@ -41,6 +23,7 @@ struct definition
 {
   struct column key;
   struct column marker;
+  struct column time;
   struct column deleted_by;
 };
 
@@ -70,8 +53,8 @@ static struct sd_ddl_token skip_item(struct sd_ddl *ddl)
   return token;
 }
 
-/* The columns that matter, in any order. False where the list of columns has no
-   end. */
+/* The columns that matter, in any order; known: NULL where only the key does.
+   False where the list of columns has no end. */
 static bool read_columns(struct definition *out,
                          const struct sd_identity *known, struct sd_ddl ddl)
 {
@@ -89,9 +72,11 @@ static bool read_columns(struct definition *out,
     column.length = (size_t)(token.text - column.text);
     if (sd_ddl_is_name(&name, KEY_COLUMN))
       out->key = column;
-    if (sd_ddl_is_name(&name, known->marker))
+    if (known && sd_ddl_is_name(&name, known->marker->column))
       out->marker = column;
-    if (sd_ddl_is_name(&name, known->deleted_by))
+    if (known && sd_ddl_is_name(&name, known->marker->time_column))
+      out->time = column;
+    if (known && sd_ddl_is_name(&name, known->deleted_by))
       out->deleted_by = column;
   }
   return token.kind != SD_DDL_END;
@@ -119,54 +104,10 @@ static bool find_word(struct sd_ddl *ddl, const char *word)
   return token.kind != SD_DDL_END;
 }
 
-/* The next token that is no parenthesis. */
-static struct sd_ddl_token next_plain(struct sd_ddl *ddl)
-{
-  struct sd_ddl_token token;
-
-  do
-    token = sd_ddl_next(ddl);
-  while (sd_ddl_is_sign(&token, '(') || sd_ddl_is_sign(&token, ')'));
-  return token;
-}
-
-/* marker: NULL for any. */
-static bool is_token(const struct sd_ddl_token *token, const char *wanted,
-                     const char *marker)
-{
-  size_t length = strlen(wanted);
-
-  switch (*wanted)
-  {
-  case '?':
-    return marker ? sd_ddl_is_name(token, marker)
-                  : token->kind == SD_DDL_NAME || token->kind == SD_DDL_WORD;
-  case '=':
-  case ',':
-    return sd_ddl_is_sign(token, *wanted);
-  case '\'':
-    return token->kind == SD_DDL_TEXT && token->length == length - 2 &&
-           memcmp(token->text, wanted + 1, length - 2) == 0;
-  default:
-    return sd_ddl_is_word(token, wanted);
-  }
-}
-
-static bool is_expression(const char *text, size_t length,
-                          const char *const *wanted, const char *marker)
-{
-  struct sd_ddl ddl = ddl_of(text, length);
-  struct sd_ddl_token token = next_plain(&ddl);
-
-  for (; *wanted; wanted++, token = next_plain(&ddl))
-    if (!is_token(&token, *wanted, marker))
-      return false;
-  return token.kind == SD_DDL_END;
-}
-
-/* Whether the column is GENERATED ALWAYS AS (an expression of the style). */
-static bool is_generated(const struct column *column, bool live,
-                         const char *marker)
+/* Reads what the column is GENERATED ALWAYS AS; false where that is nothing
+   that softdelete writes. */
+static bool read_expression(struct sd_key_expression *out,
+                            const struct column *column)
 {
   struct sd_ddl ddl = ddl_of(column->text, column->length);
   struct sd_ddl_token token;
@@ -183,8 +124,7 @@ static bool is_generated(const struct column *column, bool live,
   from = ddl.at;
   token = next_outer(&ddl);
   return sd_ddl_is_sign(&token, ')') &&
-         is_expression(from, (size_t)(ddl.at - from),
-                       live ? live_expression : coalesce_expression, marker);
+         sd_key_expression_read(out, ddl_of(from, (size_t)(ddl.at - from)));
 }
 
 /* Reads the id in the column's comment. */
@@ -253,28 +193,57 @@ static bool has_type(const struct column *column, const char *type)
          (found.length == left || found.text[found.length] == ' ');
 }
 
-static bool is_type(char differs[SD_DIFFERS_SIZE],
-                    const struct sd_identity *known,
-                    const struct column *marker)
+static bool is_type(char differs[SD_DIFFERS_SIZE], const char *name,
+                    const struct column *column, const char *expected)
 {
   const char *type;
-  size_t length = type_length(marker, &type);
+  size_t length = type_length(column, &type);
 
-  if (known->marker_type[0] && !has_type(marker, known->marker_type))
-    (void)snprintf(differs, SD_DIFFERS_SIZE, "column %s is %.*s, expected %s",
-                   known->marker, (int)(length < 64 ? length : 64), type,
-                   known->marker_type);
-  else if (!is_nullable(marker))
+  if (!expected || !expected[0] || has_type(column, expected))
+    return true;
+  (void)snprintf(differs, SD_DIFFERS_SIZE, "column %s is %.*s, expected %s",
+                 name, (int)(length < 64 ? length : 64), type, expected);
+  return false;
+}
+
+/* Whether NULL is what the kind of the marker takes it for. */
+static bool is_nullable_as(char differs[SD_DIFFERS_SIZE],
+                           const struct sd_marker *marker,
+                           const struct column *column)
+{
+  bool writes_null = marker->restores_null ||
+                     (marker->kind == SD_MARKER_FLAG && marker->writes_null);
+  bool null_is_nothing =
+      marker->kind != SD_MARKER_FLAG && !marker->null_is_live;
+  bool nullable = is_nullable(column);
+
+  if (!nullable && writes_null)
     (void)snprintf(differs, SD_DIFFERS_SIZE, "column %s is NOT NULL",
-                   known->marker);
+                   marker->column);
+  else if (nullable && null_is_nothing)
+    (void)snprintf(differs, SD_DIFFERS_SIZE, "column %s may be NULL",
+                   marker->column);
   else
     return true;
   return false;
 }
 
+static bool is_marker(char differs[SD_DIFFERS_SIZE],
+                      const struct sd_identity *known,
+                      const struct definition *found)
+{
+  const struct sd_marker *marker = known->marker;
+
+  return is_type(differs, marker->column, &found->marker, known->marker_type) &&
+         is_nullable_as(differs, marker, &found->marker) &&
+         (!found->time.exists || is_type(differs, marker->time_column,
+                                         &found->time, known->time_type));
+}
+
 static bool is_key(char differs[SD_DIFFERS_SIZE],
                    const struct sd_identity *known, const struct column *key)
 {
+  struct sd_key_expression expression;
   char id[SD_TABLE_ID_SIZE];
 
   if (!read_tag(id, key))
@@ -283,11 +252,12 @@ static bool is_key(char differs[SD_DIFFERS_SIZE],
   else if (strcmp(id, known->id) != 0)
     (void)snprintf(differs, SD_DIFFERS_SIZE,
                    "column " KEY_COLUMN " has the id of another one");
-  else if (!is_generated(key, known->live, known->marker))
+  else if (!read_expression(&expression, key) ||
+           !sd_key_expression_is(&expression, known->marker, known->live))
     (void)snprintf(differs, SD_DIFFERS_SIZE,
                    "column " KEY_COLUMN " is not generated from %s as the "
                    "style %s needs",
-                   known->marker, known->live ? "live" : "coalesce");
+                   known->marker->column, known->live ? "live" : "coalesce");
   else
     return true;
   return false;
@@ -307,7 +277,9 @@ bool sd_identity_is(char differs[SD_DIFFERS_SIZE],
     return false;
   }
   if (!found.marker.exists)
-    return lack_column(differs, known->marker);
+    return lack_column(differs, known->marker->column);
+  if (known->marker->time_column[0] && !found.time.exists)
+    return lack_column(differs, known->marker->time_column);
   if (known->deleted_by[0] && !found.deleted_by.exists)
     return lack_column(differs, known->deleted_by);
   if (!known->id[0])
@@ -315,17 +287,16 @@ bool sd_identity_is(char differs[SD_DIFFERS_SIZE],
   if (!found.key.exists)
     return lack_column(differs, KEY_COLUMN);
   return is_key(differs, known, &found.key) &&
-         is_type(differs, known, &found.marker);
+         is_marker(differs, known, &found);
 }
 
 bool sd_identity_has_tag(const char *definition, size_t length)
 {
-  static const struct sd_identity nothing = {"", "", "", "", false};
   struct definition found;
+  struct sd_key_expression expression;
   char id[SD_TABLE_ID_SIZE];
 
-  return read_columns(&found, &nothing, ddl_of(definition, length)) &&
+  return read_columns(&found, NULL, ddl_of(definition, length)) &&
          found.key.exists && read_tag(id, &found.key) &&
-         (is_generated(&found.key, true, NULL) ||
-          is_generated(&found.key, false, NULL));
+         read_expression(&expression, &found.key);
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "marker.h"
 #include "tag.h"
 
 /* Room for what differs, as text. */
@@ -25,10 +26,11 @@
 /* What softdelete.tables says of a table. */
 struct sd_identity
 {
-  const char *id;          /* empty: it was enabled before tables had tags, so
-                              that only the names of columns are compared */
-  const char *marker;      /* its name */
-  const char *marker_type; /* empty: not known */
+  const char *id; /* empty: it was enabled before tables had tags, so
+                     that only the names of columns are compared */
+  const struct sd_marker *marker;
+  const char *marker_type; /* COLUMN_TYPE; empty: not known */
+  const char *time_type;   /* of a flag's column with times; likewise */
   const char *deleted_by;  /* empty: there is no such column */
   bool live;               /* unique_style: live, not coalesce */
 };

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "marker.h"
-
 /* --- the list --- */
 
 static bool is_name(const char *name, size_t size)
@@ -239,13 +237,14 @@ void sd_reference_append_join(struct sd_sql *sql,
   append_refers(sql, reference, referred);
 }
 
-void sd_reference_append_counts(struct sd_sql *sql,
-                                const struct sd_referred *referred,
-                                const char *marker)
+void sd_reference_append_counted(struct sd_sql *sql,
+                                 const struct sd_referred *referred,
+                                 const struct sd_marker *marker)
 {
-  if (is_given(marker))
-    sd_sql_column(sql, sd_references_child(referred), marker);
-  sd_sql_raw(sql, is_given(marker) ? SD_MARKER_LIVE : "1");
+  if (marker)
+    sd_marker_append_live(sql, marker, sd_references_child(referred));
+  else
+    sd_sql_raw(sql, "1");
 }
 
 /* --- what users are told --- */

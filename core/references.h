@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "marker.h"
 #include "sql_buffer.h"
 
 /* InnoDB's name of a foreign key: its schema's, as files are named, and its
@@ -115,10 +116,10 @@ void sd_reference_append_join(struct sd_sql *sql,
                               const struct sd_referred *referred);
 
 /* Appends the condition that such a row counts: that it is live by the marker
-   of its table; where marker is NULL or empty, all do. */
-void sd_reference_append_counts(struct sd_sql *sql,
-                                const struct sd_referred *referred,
-                                const char *marker);
+   of its table; where marker is NULL, all do. */
+void sd_reference_append_counted(struct sd_sql *sql,
+                                 const struct sd_referred *referred,
+                                 const struct sd_marker *marker);
 
 /* --- what users are told; the names are those of the table referred to --- */
 

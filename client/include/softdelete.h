@@ -1,11 +1,25 @@
 /*
   libsoftdelete: soft delete for programs that talk to MariaDB or MySQL.
 
-  A soft-deleted row stays in its table; a marker column has the time of its
-  deletion. A query of this library sees live rows unless it asks for others,
-  also in joined tables, and can update, delete, restore and destroy rows. The
-  library works with tables that `CALL softdelete.enable(..)` has enabled, and
-  with any table that has a column `deleted_at DATETIME NULL` or TIMESTAMP NULL.
+  A soft-deleted row stays in its table; a marker column tells it from a live
+  one. A query of this library sees live rows unless it asks for others, also in
+  joined tables, and can update, delete, restore and destroy rows. The library
+  works with tables that `CALL softdelete.enable(..)` has enabled, and with any
+  table that has a column `deleted_at DATETIME NULL` or TIMESTAMP NULL.
+
+  The marker of an enabled table is of one of four kinds. The library reads from
+  the server which one, and what it writes:
+
+  - time: NULL in a live row, else the time of the deletion, in UTC: a DATETIME,
+    a TIMESTAMP, or a DATE, which has the day.
+  - sentinel: the same, but NOT NULL: one value, such as 1970-01-01 00:00:00,
+    stands for a live row.
+  - epoch: 0, or NULL, in a live row, else the time since 1970 as a number of
+    seconds, milliseconds, microseconds or nanoseconds, rounded down.
+  - flag: one value, or NULL, in a live row; any other is that of a deleted row.
+    It says no time. If `enable` was given a "time_column", a delete writes the
+    time there, and a restore writes NULL. Without one, sdel_purge() and
+    sdel_restore_since() return SDEL_EUNSUPPORTED.
 
   Conventions of this header
 
@@ -175,10 +189,11 @@ SDEL_API const char *sdel_version(void);
 SDEL_API int sdel_set_cache(sdel_t *handle, unsigned int count);
 
 /* Names the marker column of a table that is not enabled on the server, where
-   it is not `deleted_at`. Counts for this handle, from its next call on, for
-   the table as it is written here. column NULL: `deleted_at` again.
-   SDEL_OK; SDEL_EINVAL: handle or table is NULL, the table's name is malformed,
-   or column is ""; SDEL_ENOMEM. */
+   it is not `deleted_at`. It is DATETIME NULL or TIMESTAMP NULL: only an
+   enabled table can have a marker of another kind than time. Counts for this
+   handle, from its next call on, for the table as it is written here. column
+   NULL: `deleted_at` again. SDEL_OK; SDEL_EINVAL: handle or table is NULL, the
+   table's name is malformed, or column is ""; SDEL_ENOMEM. */
 SDEL_API int sdel_set_marker(sdel_t *handle, const char *table,
                              const char *column);
 
@@ -186,7 +201,7 @@ SDEL_API int sdel_set_marker(sdel_t *handle, const char *table,
    handle reads a table again by itself when the server says that something is
    gone, as after softdelete.enable or ALTER TABLE. Call this when a name has
    stayed but means something else: after USE, or when a marker was altered from
-   DATETIME to TIMESTAMP. */
+   DATETIME to TIMESTAMP, or is of another kind. */
 SDEL_API void sdel_forget(sdel_t *handle);
 
 /* ---- Query -----------------------------------------------------------
@@ -390,38 +405,43 @@ typedef struct
 } sdel_options;
 
 /* Destroys the rows that were deleted longer than `age` seconds ago, in chunks;
-   0: all deleted rows. In autocommit each chunk is a transaction. A live row is
-   never destroyed, nor a row that another row refers to by a foreign key,
-   whatever ON DELETE and foreign_key_checks say; such rows are counted as
-   blocked. Purge the tables that refer to this one first. If the table is
-   enabled and the server has the function softdelete_purge(), each chunk is a
-   call of it. Else the account needs EXECUTE on the procedure
-   softdelete.count_references, or PROCESS, and SELECT on the tables that refer
-   to this one. options NULL: the defaults. progress may be NULL; it says what
-   was done also after a failure.
+   0: all deleted rows. A time that the table keeps in whole days, seconds or
+   other units stands for its whole unit: a row is destroyed when all of the
+   unit is that long ago. A row of a flag whose time is NULL is never destroyed.
+   In autocommit each chunk is a transaction. A live row is never destroyed, nor
+   a row that another row refers to by a foreign key, whatever ON DELETE and
+   foreign_key_checks say; such rows are counted as blocked. Purge the tables
+   that refer to this one first. If the table is enabled and the server has the
+   function softdelete_purge(), each chunk is a call of it. Else the account
+   needs EXECUTE on the procedure softdelete.count_references, or PROCESS, and
+   SELECT on the tables that refer to this one. options NULL: the defaults.
+   progress may be NULL; it says what was done also after a failure.
 
    What every verb can return; SDEL_EKEY: the table has no primary key;
    SDEL_EINVAL: also if options->chunk or age is too large; SDEL_ESTOPPED:
    on_chunk asked for it, and the chunks that are done stay done; SDEL_EDENIED:
    also if the account cannot see all foreign keys that refer to the table,
    which can be because it is being altered; SDEL_EUNSUPPORTED: a temporary
-   table hides one that refers to this one, or as for sdel_restore_since(). */
+   table hides one that refers to this one, or the marker is a flag without a
+   time. */
 SDEL_API int sdel_purge(sdel_progress *progress, sdel_t *handle,
                         const char *table, uint64_t age,
                         const sdel_options *options);
 
 /* Restores the rows that were deleted at `since` or later and, unless it is
-   NULL, at `until` or earlier: undoes an accident. Both are in UTC. If the
+   NULL, at `until` or earlier: undoes an accident. Both are in UTC, whatever
+   the session's time zone. Of a DATE the whole day of a moment counts; of an
+   epoch only units that begin in the time between the two. If the
    table is enabled and the server has the function softdelete_restore_since(),
    one call of it restores all rows or none. Else they are restored in chunks,
    and in autocommit each chunk is a transaction. options and progress as for
    sdel_purge().
 
    What every verb can return; SDEL_EKEY: the table has no primary key;
-   SDEL_EINVAL: also if options->chunk is too large; SDEL_EUNIQUE: a live row
-   has taken a unique value, and the chunk with that row is not restored;
-   SDEL_ESTOPPED: on_chunk asked for it; SDEL_EUNSUPPORTED: the marker is a
-   TIMESTAMP, and the server does not know the session's time zone. */
+   SDEL_EINVAL: also if options->chunk is too large, or a time is none of the
+   calendar; SDEL_EUNIQUE: a live row has taken a unique value, and the chunk
+   with that row is not restored; SDEL_ESTOPPED: on_chunk asked for it;
+   SDEL_EUNSUPPORTED: the marker is a flag without a time. */
 SDEL_API int sdel_restore_since(sdel_progress *progress, sdel_t *handle,
                                 const char *table, const sdel_time *since,
                                 const sdel_time *until,

@@ -18,7 +18,8 @@
 /* The table does not exist, or the account may not see it. */
 #define SDEL_ENOTABLE (-5)
 /* The table is not enabled and has no marker column of that name; or it is not
-   the table that was enabled, or was enabled elsewhere. */
+   the table that was enabled, or was enabled elsewhere, or the server's catalog
+   does not say what its marker is. */
 #define SDEL_ENOMARKER (-6)
 /* No such column, in the result or on the server. */
 #define SDEL_ENOCOLUMN (-7)
@@ -49,7 +50,7 @@
 #define SDEL_EDENIED (-19)
 /* The caller's progress function asked to stop. */
 #define SDEL_ESTOPPED (-20)
-/* Not possible with this table or this kind of query. */
+/* Not possible with this table, this kind of marker or this kind of query. */
 #define SDEL_EUNSUPPORTED (-21)
 
 /* Longest SQL text that is accepted or built, in bytes. */

@@ -7,9 +7,14 @@ static char *id[] = {"id"};
 static char *order_id_line[] = {"order_id", "line"};
 static char *id_n[] = {"id", "n"};
 
-#define IN_PLACE(called, stored, columns, count)                         \
-  .given = called, .schema = "shop", .name = called, .base = stored,     \
-  .storage = STORAGE_IN_PLACE, .marker = "deleted_at", .precision = '6', \
+#define TIME(how, digits)                                             \
+  {                                                                   \
+    .column = "deleted_at", .time_column = "deleted_at", .time = how, \
+    .precision = digits, .null_is_live = true, .restores_null = true  \
+  }
+#define IN_PLACE(called, stored, columns, count)                        \
+  .given = called, .schema = "shop", .name = called, .base = stored,    \
+  .storage = STORAGE_IN_PLACE, .marker = TIME(SD_MARKER_DATETIME, '6'), \
   .key = columns, .key_columns = count
 
 static char a_name[] = "a", id_name[] = "id";
@@ -25,9 +30,7 @@ static const struct table flags = {.given = "flags",
                                    .name = "flags",
                                    .base = "flags",
                                    .storage = STORAGE_IN_PLACE,
-                                   .marker = "deleted_at",
-                                   .instant = true,
-                                   .precision = '0',
+                                   .marker = TIME(SD_MARKER_INSTANT, '0'),
                                    .key_column = "softdelete_key",
                                    .key_is_flag = true,
                                    .key = id,
@@ -40,8 +43,7 @@ static const struct table old = {.given = "old",
                                  .base = "old",
                                  .archive = "old_deleted",
                                  .storage = STORAGE_ARCHIVE,
-                                 .marker = "deleted_at",
-                                 .precision = '6',
+                                 .marker = TIME(SD_MARKER_DATETIME, '6'),
                                  .key = id,
                                  .key_columns = 1,
                                  .columns = id_n,
@@ -51,7 +53,6 @@ static const struct table plain = {.given = "plain",
                                    .name = "plain",
                                    .base = "plain",
                                    .storage = STORAGE_PLAIN,
-                                   .precision = '0',
                                    .key = id,
                                    .key_columns = 1};
 static const struct table hidden = {IN_PLACE("hidden", "hidden_all", id, 1)};

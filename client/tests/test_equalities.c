@@ -106,10 +106,10 @@ static void a_value_is_of_the_columns_type(void **state)
   assert_false(takes_in("bits", sdel_int(1)));
   assert_true(takes_in("at", sdel_datetime(noon)));
   assert_true(takes_in("seen", sdel_datetime(noon)));
-  table.instant = true;
+  table.marker.time = SD_MARKER_INSTANT;
   assert_false(takes_in("seen", sdel_datetime(noon)));
   assert_true(takes_in("at", sdel_datetime(noon)));
-  table.instant = false;
+  table.marker.time = SD_MARKER_DATETIME;
 }
 
 static void a_value_becomes_one_of_its_column(void **state)

@@ -94,11 +94,11 @@ static void a_deletion_is_timed_as_the_marker_keeps_it(void **state)
   struct sd_sql sql = SD_SQL_INIT;
 
   (void)state;
-  put_now(&sql, test_table("orders"));
-  assert_string_equal(sql.text, "UTC_TIMESTAMP(6)");
+  put_deleted(&sql, test_table("orders"), "o");
+  assert_string_equal(sql.text, "`o`.`deleted_at` = UTC_TIMESTAMP(6)");
   sd_sql_reset(&sql);
-  put_now(&sql, test_table("flags"));
-  assert_string_equal(sql.text, "NOW(0)");
+  put_deleted(&sql, test_table("flags"), NULL);
+  assert_string_equal(sql.text, "`deleted_at` = NOW(0)");
   sd_sql_free(&sql);
 }
 
@@ -218,20 +218,22 @@ static void the_query_itself_does_not_stand_in_its_way(void **state)
              "`sdel_rows`.`r1` WHERE 1 LOCK IN SHARE MODE",
              2);
   assert_int_equal(put_referring(&request, &error, query, &test_tables,
-                                 &references.list[1], "gone"),
+                                 &references.list[1],
+                                 &test_table("orders")->marker),
                    SDEL_OK);
-  request_is(&request,
-             "SELECT COUNT(*) FROM (SELECT `i`.`line` AS `r0`, `i`.`order_id` "
-             "AS `k0`, `i`.`line` AS `k1` FROM `shop`.`items` AS `i` WHERE "
-             "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_rows JOIN "
-             "`shop`.`items` softdelete_child ON softdelete_child.`parent`="
-             "`sdel_rows`.`r0` WHERE softdelete_child.`gone` IS NULL AND NOT "
-             "EXISTS(SELECT 1 FROM (SELECT `i`.`line` AS `r0`, `i`.`order_id` "
-             "AS `k0`, `i`.`line` AS `k1` FROM `shop`.`items` AS `i` WHERE "
-             "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_too WHERE "
-             "softdelete_child.`order_id`=sdel_too.`k0` AND "
-             "softdelete_child.`line`=sdel_too.`k1`) LOCK IN SHARE MODE",
-             4);
+  request_is(
+      &request,
+      "SELECT COUNT(*) FROM (SELECT `i`.`line` AS `r0`, `i`.`order_id` "
+      "AS `k0`, `i`.`line` AS `k1` FROM `shop`.`items` AS `i` WHERE "
+      "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_rows JOIN "
+      "`shop`.`items` softdelete_child ON softdelete_child.`parent`="
+      "`sdel_rows`.`r0` WHERE softdelete_child.`deleted_at` IS NULL AND "
+      "NOT EXISTS(SELECT 1 FROM (SELECT `i`.`line` AS `r0`, `i`.`order_id` "
+      "AS `k0`, `i`.`line` AS `k1` FROM `shop`.`items` AS `i` WHERE "
+      "(`i`.`order_id` = ? AND `i`.`line` = ?)) AS sdel_too WHERE "
+      "softdelete_child.`order_id`=sdel_too.`k0` AND "
+      "softdelete_child.`line`=sdel_too.`k1`) LOCK IN SHARE MODE",
+      4);
   sd_references_free(&references);
   sdel_query_free(query);
 }

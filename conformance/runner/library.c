@@ -30,6 +30,7 @@ static unsigned int number_of(int code)
   {
   case SDEL_EINVAL:
   case SDEL_EKEY:
+  case SDEL_EUNSUPPORTED:
     return ER_WRONG_ARGUMENTS;
   case SDEL_ENOTABLE:
     return ER_NO_SUCH_TABLE;

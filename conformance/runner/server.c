@@ -280,28 +280,36 @@ static int ask_key(char **out, struct server *server, const char *table)
                   "information_schema.statistics", table);
 }
 
+/* The generated column of another kind than `time` is 1 for a live row. It is
+   the server that computes it, not what is tested here. */
+#define MARKER      "IF(marker_kind = 'time', deleted_column, 'softdelete_key')"
+#define LIVE_NOT    "IF(marker_kind = 'time', '', 'NOT ')"
+#define DELETED_NOT "IF(marker_kind = 'time', 'NOT ', '')"
+
 int server_keys(char **out, struct server *server, const char *table,
                 bool deleted)
 {
-  char *base = NULL, *marker = NULL, *key = NULL, *sql = NULL;
+  char *base = NULL, *marker = NULL, *not = NULL, *key = NULL, *sql = NULL;
   int code;
 
   *out = NULL;
-  code =
-      ask_text(&base, server, "base_table", "softdelete.tables", table) ||
-      ask_text(&marker, server, "deleted_column", "softdelete.tables", table) ||
-      ask_key(&key, server, base ? base : table);
+  code = ask_text(&base, server, "base_table", "softdelete.tables", table) ||
+         ask_text(&marker, server, MARKER, "softdelete.tables", table) ||
+         ask_text(&not, server, deleted ? DELETED_NOT : LIVE_NOT,
+                  "softdelete.tables", table) ||
+         ask_key(&key, server, base ? base : table);
   if (!code && !marker) /* a table that is not enabled */
     code = asprintf(&sql, "SELECT %s FROM `%s` WHERE %s ORDER BY %s", key,
                     table, deleted ? "FALSE" : "TRUE", key) < 0;
   else if (!code)
     code =
         asprintf(&sql, "SELECT %s FROM `%s` WHERE `%s` IS %sNULL ORDER BY %s",
-                 key, base, marker, deleted ? "NOT " : "", key) < 0;
+                 key, base, marker, not, key) < 0;
   if (!code)
     code = server_ask(out, server, sql);
   free(base);
   free(marker);
+  free(not );
   free(key);
   free(sql);
   return code ? -1 : 0;

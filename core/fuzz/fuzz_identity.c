@@ -56,10 +56,13 @@ static void append_key(struct sd_sql *sql, const char *marker)
 /* A column of this name and with this default stands before the others. */
 static void check_definition(const char *name, const char *text, size_t length)
 {
-  const struct sd_identity known = {ID, name, "datetime(6)", "", true};
+  const struct sd_marker_row row = {.column = name};
+  struct sd_marker marker;
+  const struct sd_identity known = {ID, &marker, "datetime(6)", "", "", true};
   struct sd_sql sql = SD_SQL_INIT;
   char differs[SD_DIFFERS_SIZE];
 
+  SD_HOLDS(sd_marker_read(&marker, &row));
   sd_sql_raw(&sql, "CREATE TABLE ");
   sd_sql_name(&sql, name);
   sd_sql_raw(&sql, " (\n  `a column` varchar(99) DEFAULT ");
@@ -82,8 +85,9 @@ static void check_definition(const char *name, const char *text, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-  const struct sd_identity known = {ID, "deleted_at", "datetime(6)", "by",
-                                    true};
+  const struct sd_marker_row row = {.column = "deleted_at"};
+  struct sd_marker marker;
+  const struct sd_identity known = {ID, &marker, "datetime(6)", "", "by", true};
   char *text = malloc(size + 1);
   char differs[SD_DIFFERS_SIZE];
   char id[SD_TABLE_ID_SIZE];
@@ -93,6 +97,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (!text)
     return 0;
   memcpy(text, data, size);
+  SD_HOLDS(sd_marker_read(&marker, &row));
   check_tokens(text, size);
   SD_HOLDS(sd_identity_is(differs, &known, text, size) == !differs[0]);
   if (sd_identity_has_tag(text, size))

@@ -17,6 +17,11 @@ static const struct sd_reference_row rows[] = {
 
 static const char *const key[] = {"order_id", "line"};
 static const struct sd_referred full = {"shop", "items", NULL, key, 2};
+static const struct sd_marker marker = {.column = "gone_at",
+                                        .time_column = "gone_at",
+                                        .time = SD_MARKER_DATETIME,
+                                        .null_is_live = true,
+                                        .restores_null = true};
 static const struct sd_referred aliased = {"shop", "items", "t", key, 2};
 
 static void add(struct sd_references *references,
@@ -262,7 +267,7 @@ static void a_table_called_like_the_alias_is_not_mistaken(void **state)
   sd_reference_append_join(&sql, &references.list[0], &alias);
   expect(&sql, " JOIN `shop`.`items` softdelete_refers ON "
                "softdelete_refers.`parent`=`softdelete_child`.`line`");
-  sd_reference_append_counts(&sql, &alias, "gone_at");
+  sd_reference_append_counted(&sql, &alias, &marker);
   expect(&sql, "softdelete_refers.`gone_at` IS NULL");
   sd_references_free(&references);
 }
@@ -281,11 +286,9 @@ static void rows_that_refer_are_joined_and_live_ones_count(void **state)
                "softdelete_child.`parent`=`t`.`line` AND NOT ("
                "softdelete_child.`order_id`=`t`.`order_id` AND "
                "softdelete_child.`line`=`t`.`line`)");
-  sd_reference_append_counts(&sql, &aliased, "deleted_at");
-  expect(&sql, "softdelete_child.`deleted_at` IS NULL");
-  sd_reference_append_counts(&sql, &aliased, NULL);
-  expect(&sql, "1");
-  sd_reference_append_counts(&sql, &aliased, "");
+  sd_reference_append_counted(&sql, &aliased, &marker);
+  expect(&sql, "softdelete_child.`gone_at` IS NULL");
+  sd_reference_append_counted(&sql, &aliased, NULL);
   expect(&sql, "1");
   sd_references_free(&references);
 }

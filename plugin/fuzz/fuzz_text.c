@@ -89,9 +89,12 @@ static void write_open(struct sd_sql *sql, const struct subject *s)
 
 static void write_count_children(struct sd_sql *sql, const struct subject *s)
 {
-  sd_statement_count_children(
-      sql, &s->context, &s->references.list[1], &s->criterion,
-      has(s, FLAG_LOCKED) ? text_at(s, SLOT_CHILD_MARKER) : NULL);
+  struct sd_marker marker = s->table.marker;
+
+  copy_text(s, marker.column, SD_NAME_SIZE, SLOT_CHILD_MARKER);
+  sd_statement_count_children(sql, &s->context, &s->references.list[1],
+                              &s->criterion,
+                              has(s, FLAG_LOCKED) ? &marker : NULL);
 }
 
 static void write_audit(struct sd_sql *sql, const struct subject *s)

@@ -220,6 +220,47 @@ static inline void copy_text(const struct subject *subject, char *to,
   (void)snprintf(to, size, "%s", text_at(subject, slot));
 }
 
+static inline void make_time(struct sd_marker *marker,
+                             const struct subject *subject)
+{
+  const struct sd_marker_row row = {.column = "m", .type = "datetime(6)"};
+
+  if (!sd_marker_read(marker, &row))
+    abort();
+  copy_text(subject, marker->column, SD_NAME_SIZE, SLOT_MARKER);
+  copy_text(subject, marker->time_column, SD_NAME_SIZE, SLOT_MARKER);
+}
+
+/* A flag with a column for its time, in some inputs and where the odd texts can
+   be its values. */
+static inline bool make_flag(struct sd_marker *marker,
+                             const struct subject *subject)
+{
+  struct subject other = {.input = subject->input, .odd = !subject->odd};
+  const struct subject *both[] = {&other, subject};
+
+  if (subject->input->statement < 128)
+    return false;
+  for (size_t i = 0; i < 2; i++)
+  {
+    const char *live = text_at(both[i], SLOT_NAMED);
+    const struct sd_marker_row row = {
+        .column = text_at(both[i], SLOT_MARKER),
+        .type = "varchar(64)",
+        .kind = "flag",
+        .live_value = live,
+        .live_null = "0",
+        .deleted_value = text_at(both[i], SLOT_NAMED + 1),
+        .restore_value = live,
+        .time_column = text_at(both[i], SLOT_CHILD_COLUMN),
+        .time_type = "datetime(6)"};
+
+    if (!sd_marker_read(marker, &row))
+      return false;
+  }
+  return true;
+}
+
 static inline void make_table(struct subject *subject)
 {
   const struct input *input = subject->input;
@@ -228,7 +269,8 @@ static inline void make_table(struct subject *subject)
   copy_text(subject, table->schema, SD_NAME_SIZE, SLOT_SCHEMA);
   copy_text(subject, table->name, SD_NAME_SIZE, SLOT_NAME);
   copy_text(subject, table->base, SD_NAME_SIZE, SLOT_BASE);
-  copy_text(subject, table->marker, SD_NAME_SIZE, SLOT_MARKER);
+  if (!make_flag(&table->marker, subject))
+    make_time(&table->marker, subject);
   /* An empty name says that there is no such column. */
   if ((input->flags & FLAG_DELETED_BY) &&
       input->slot[SLOT_DELETED_BY].odd_length > 0)
@@ -289,8 +331,8 @@ static inline void make_values(struct subject *subject)
 
   subject->cutoff = value_at(subject, SLOT_CUTOFF);
   subject->from = value_at(subject, SLOT_FROM);
-  subject->last.marker = value_at(subject, SLOT_PLACE);
-  subject->after.marker = value_at(subject, SLOT_AFTER);
+  subject->last.time = value_at(subject, SLOT_PLACE);
+  subject->after.time = value_at(subject, SLOT_AFTER);
   for (size_t i = 0; i < input->key_count; i++)
   {
     subject->last.key[i] = value_at(subject, SLOT_PLACE + 1 + i);

@@ -7,6 +7,7 @@
 #define SD_READS_KEY       1u
 #define SD_READS_MARKER    2u
 #define SD_READS_CRITERION 4u
+#define SD_READS_TIME      8u
 
 /* The privileges that each function needs: those of the statement that does the
    same by hand. Column deleted_by needs none: a trigger writes it for every
@@ -14,7 +15,8 @@
 static const struct need
 {
   enum sd_action action;
-  sd_privileges table; /* UPDATE, on the marker; or DELETE */
+  sd_privileges table; /* UPDATE, on the marker and on the time of a flag; or
+                          DELETE */
   unsigned reads;      /* SELECT on these columns */
 } needs[] = {
     /* UPDATE t SET marker=.. WHERE key=.. AND marker IS NULL */
@@ -27,10 +29,12 @@ static const struct need
     /* UPDATE t SET marker=NULL WHERE marker IS NOT NULL AND column=.. */
     {SD_ACTION_RESTORE_BY, SD_PRIVILEGE_UPDATE,
      SD_READS_MARKER | SD_READS_CRITERION},
-    /* UPDATE t SET marker=NULL WHERE marker>=.. */
-    {SD_ACTION_RESTORE_SINCE, SD_PRIVILEGE_UPDATE, SD_READS_MARKER},
-    /* DELETE FROM t WHERE marker<.. */
-    {SD_ACTION_PURGE, SD_PRIVILEGE_DELETE, SD_READS_MARKER},
+    /* UPDATE t SET marker=NULL WHERE marker>=..; the marker of a flag, and its
+       time */
+    {SD_ACTION_RESTORE_SINCE, SD_PRIVILEGE_UPDATE,
+     SD_READS_MARKER | SD_READS_TIME},
+    /* DELETE FROM t WHERE marker<..; likewise */
+    {SD_ACTION_PURGE, SD_PRIVILEGE_DELETE, SD_READS_MARKER | SD_READS_TIME},
     /* DELETE FROM t WHERE key=.. */
     {SD_ACTION_FORCE_DELETE, SD_PRIVILEGE_DELETE, SD_READS_KEY},
 };
@@ -149,7 +153,10 @@ static int check_reads(const struct gate *gate, unsigned reads)
   for (size_t i = 0; (reads & SD_READS_KEY) && i < table->key_count; i++)
     if (check_read(gate, table->key[i].name))
       return SD_ERROR;
-  if ((reads & SD_READS_MARKER) && check_read(gate, table->marker))
+  if ((reads & SD_READS_MARKER) && check_read(gate, table->marker.column))
+    return SD_ERROR;
+  if ((reads & SD_READS_TIME) && sd_marker_is_apart(&table->marker) &&
+      check_read(gate, table->marker.time_column))
     return SD_ERROR;
   for (size_t i = 0; (reads & SD_READS_CRITERION) && i < call->named_count; i++)
     if (check_read(gate, call->named[i].name))
@@ -170,17 +177,31 @@ static int check_hidden(struct sd_call *call, const char *schema,
   return sd_refused(call);
 }
 
+/* The first column that the statement would write and may not; NULL: none. */
+static const char *find_denied(const struct gate *gate, const struct need *need)
+{
+  const struct sd_marker *marker = &gate->call->table.marker;
+  bool writes_time =
+      need->table == SD_PRIVILEGE_UPDATE && sd_marker_is_apart(marker);
+
+  if (!holds(gate, need->table, marker->column))
+    return marker->column;
+  if (writes_time && !holds(gate, need->table, marker->time_column))
+    return marker->time_column;
+  return NULL;
+}
+
 /* Checks in the server's order, so that the error is the server's. */
 static int check_need(const struct gate *gate, const struct need *need)
 {
   const struct sd_table *table = &gate->call->table;
-  bool held = holds(gate, need->table, table->marker);
+  const char *denied = find_denied(gate, need);
 
-  if (!held && (need->table != SD_PRIVILEGE_UPDATE || !updates_any(gate)))
+  if (denied && (need->table != SD_PRIVILEGE_UPDATE || !updates_any(gate)))
     return deny_table(gate->call, need->table, table->schema, table->base);
   if (check_reads(gate, need->reads))
     return SD_ERROR;
-  return held ? SD_OK : deny_column(gate->call, need->table, table->marker);
+  return denied ? deny_column(gate->call, need->table, denied) : SD_OK;
 }
 
 int sd_authorize(struct sd_call *call)

@@ -6,35 +6,56 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Copies the marker of the table with the key; empty: the table is not enabled.
- */
+static int read_marker(struct sd_call *call,
+                       const struct sd_reference *reference,
+                       struct sd_marker *marker, MYSQL_ROW row)
+{
+  const struct sd_marker_row texts = sd_marker_row_of(row);
+  char name[2 * SD_NAME_SIZE];
+
+  if (sd_marker_read(marker, &texts))
+    return SD_OK;
+  return sd_raise(ER_SIGNAL_EXCEPTION,
+                  "%s: softdelete.tables does not say what the marker of %s, "
+                  "which refers to %s.%s, is",
+                  call->function, sd_reference_name(call, reference, name),
+                  call->table.schema, call->table.name);
+}
+
+/* Reads the marker of the table with the key; its name is empty where the table
+   is not enabled. */
 static int find_marker(struct sd_call *call,
                        const struct sd_reference *reference,
-                       char marker[SD_NAME_SIZE])
+                       struct sd_marker *marker)
 {
   struct sd_sql sql = SD_SQL_INIT;
+  MYSQL_RES *result = NULL;
+  MYSQL_ROW row;
   int rc;
 
   sd_statement_marker_of(&sql, reference->schema, reference->table);
-  rc = sd_query_text(call, &sql, marker, SD_NAME_SIZE);
+  rc = sd_query(call, &sql, &result);
   sd_sql_free(&sql);
+  if (rc == SD_OK && (row = mysql_fetch_row(result)))
+    rc = read_marker(call, reference, marker, row);
+  mysql_free_result(result);
   return rc;
 }
 
 /* Decides whether deleted rows of the table with the key let the row pass, and
-   copies their marker. */
+   reads their marker. */
 static int let_deleted_pass(struct sd_call *call,
                             struct sd_reference *reference,
-                            char marker[SD_NAME_SIZE])
+                            struct sd_marker *marker)
 {
   bool is_last = false;
 
-  marker[0] = '\0';
+  marker->column[0] = '\0';
   if (reference->cascades && sd_reference_is_last(call, reference, &is_last))
     return SD_ERROR;
   if (is_last && find_marker(call, reference, marker))
     return SD_ERROR;
-  sd_reference_let_deleted_pass(reference, is_last, marker);
+  sd_reference_let_deleted_pass(reference, is_last, marker->column);
   return SD_OK;
 }
 
@@ -62,14 +83,14 @@ static int count_one(struct sd_call *call, struct sd_reference *reference,
                      const struct sd_criterion *criterion, bool live,
                      unsigned long long *count)
 {
-  char marker[SD_NAME_SIZE] = "";
+  struct sd_marker marker;
   struct sd_sql sql = SD_SQL_INIT;
   int rc;
 
-  if (live && let_deleted_pass(call, reference, marker))
+  if (live && let_deleted_pass(call, reference, &marker))
     return SD_ERROR;
   sd_statement_count_children(&sql, sd_call_context(call), reference, criterion,
-                              reference->deleted_pass ? marker : NULL);
+                              reference->deleted_pass ? &marker : NULL);
   rc = ask_count(call, &sql, count);
   sd_sql_free(&sql);
   return rc;

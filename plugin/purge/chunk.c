@@ -63,7 +63,7 @@ static int find_chunk(struct sd_chunks *chunks, bool *found)
   if (!row)
     return SD_OK;
   lengths = mysql_fetch_lengths(chunks->places);
-  chunks->last.marker = (struct sd_value){row[0], lengths[0], "utf8mb4"};
+  chunks->last.time = (struct sd_value){row[0], lengths[0], "utf8mb4"};
   for (size_t i = 0; i < call->table.key_count; i++)
     chunks->last.key[i] =
         (struct sd_value){row[i + 1], lengths[i + 1], "utf8mb4"};

@@ -1,4 +1,4 @@
-/* A purge goes through a table in chunks, in the order of (marker, key). In
+/* A purge goes through a table in chunks, in the order of (time, key). In
    autocommit each chunk is a transaction of its own. */
 #ifndef SOFTDELETE_CHUNK_H
 #define SOFTDELETE_CHUNK_H

@@ -114,6 +114,9 @@ int sd_table_describe(struct sd_call *call)
   fields = mysql_fetch_fields(result);
   for (size_t i = 0; i < call->named_count; i++)
     describe_named(&call->named[i], &fields[table->key_count + i]);
+  table->marker.keeps_time =
+      sd_marker_is_apart(&table->marker) &&
+      (fields[table->key_count + call->named_count].flags & NOT_NULL_FLAG);
   for (size_t i = 0; rc == SD_OK && i < table->key_count; i++)
   {
     describe(&table->key[i], &fields[i]);

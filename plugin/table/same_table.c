@@ -29,9 +29,9 @@ static int read_definition(struct sd_call *call, const char *name,
 int sd_table_expect_same(struct sd_call *call)
 {
   const struct sd_table *table = &call->table;
-  const struct sd_identity known = {table->id, table->marker,
-                                    table->marker_type, table->deleted_by,
-                                    table->live_style};
+  const struct sd_identity known = {table->id,          &table->marker,
+                                    table->marker_type, table->time_type,
+                                    table->deleted_by,  table->live_style};
   char differs[SD_DIFFERS_SIZE];
   MYSQL_RES *result = NULL;
   MYSQL_ROW row;

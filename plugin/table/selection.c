@@ -106,12 +106,26 @@ int sd_select_columns(struct sd_selection *selection, struct sd_call *call,
   return SD_OK;
 }
 
+/* Refuses what asks when rows were deleted where that is not known. */
+static int expect_time(struct sd_call *call)
+{
+  const struct sd_table *table = &call->table;
+
+  if (sd_marker_has_time(&table->marker))
+    return SD_OK;
+  return sd_raise(ER_WRONG_ARGUMENTS, "%s: " SD_MARKER_TIMELESS, call->function,
+                  table->schema, table->name, table->marker.column);
+}
+
 int sd_select_since(struct sd_selection *selection, struct sd_call *call,
                     const struct sd_arguments *args)
 {
   struct sd_column marker = {.type = SD_TYPE_DATETIME};
 
-  (void)snprintf(marker.name, sizeof(marker.name), "%s", call->table.marker);
+  if (expect_time(call))
+    return SD_ERROR;
+  (void)snprintf(marker.name, sizeof(marker.name), "%s",
+                 call->table.marker.time_column);
   for (size_t i = 1; i < args->count; i++)
     if (check_value(call, &marker, &args->value[i]))
       return SD_ERROR;
@@ -145,6 +159,8 @@ int sd_select_age(struct sd_selection *selection, struct sd_call *call,
   const struct sd_value *text = &args->value[1];
   char shown[SD_SHOWN_SIZE];
 
+  if (expect_time(call))
+    return SD_ERROR;
   selection->max_rows = ~0ULL;
   sd_value_show(shown, text);
   if (sd_age_parse(&selection->age, text->bytes, text->length))

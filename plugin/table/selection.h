@@ -28,10 +28,12 @@ sd_select sd_select_key;
 sd_select sd_select_columns;
 
 /* The rows deleted since the first argument after the table, until the second
-   if there is one. Raises 1210 for what is no date and time. */
+   if there is one. Raises 1210 for what is no date and time, and where it is
+   not known when rows were deleted. */
 sd_select sd_select_since;
 
-/* The age of a purge, and the most rows. Raises 1210. */
+/* The age of a purge, and the most rows. Raises 1210, also where it is not
+   known when rows were deleted. */
 sd_select sd_select_age;
 
 #endif

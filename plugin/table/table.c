@@ -143,6 +143,21 @@ int sd_table_expect_enabled(struct sd_call *call)
                   call->function, table->storage, table->schema, table->name);
 }
 
+static int read_marker(struct sd_call *call, MYSQL_ROW row)
+{
+  const struct sd_marker_row texts = sd_marker_row_of(&row[SD_CATALOG_MARKER]);
+  struct sd_table *table = &call->table;
+
+  if (!sd_marker_read(&table->marker, &texts))
+    return sd_raise(ER_SIGNAL_EXCEPTION, "%s: " SD_MARKER_UNFIT, call->function,
+                    table->schema, table->name, table->schema, table->name);
+  table->zoned = sd_marker_is_zoned(&table->marker);
+  return copy_name(call, table->marker_type, texts.type) ||
+                 copy_name(call, table->time_type, texts.time_type)
+             ? SD_ERROR
+             : SD_OK;
+}
+
 static int read_catalog(struct sd_call *call, MYSQL_ROW row)
 {
   struct sd_table *table = &call->table;
@@ -152,16 +167,14 @@ static int read_catalog(struct sd_call *call, MYSQL_ROW row)
   table->elsewhere = false;
   if (!row)
     return SD_OK;
-  table->zoned = strcmp(row[SD_CATALOG_ZONE], "instant") == 0;
   if (copy_name(call, table->state, row[SD_CATALOG_STATE]) ||
       copy_name(call, table->storage, row[SD_CATALOG_STORAGE]) ||
       copy_name(call, table->schema, row[SD_CATALOG_SCHEMA]) ||
       copy_name(call, table->name, row[SD_CATALOG_NAME]) ||
       copy_name(call, table->base, row[SD_CATALOG_BASE]) ||
-      copy_name(call, table->marker, row[SD_CATALOG_MARKER]) ||
       copy_name(call, table->deleted_by, row[SD_CATALOG_DELETED_BY]) ||
       copy_name(call, table->key_column, row[SD_CATALOG_KEY_COLUMN]) ||
-      copy_name(call, table->marker_type, row[SD_CATALOG_MARKER_TYPE]))
+      read_marker(call, row))
     return SD_ERROR;
   table->live_style = strcmp(row[SD_CATALOG_STYLE], "live") == 0;
   (void)snprintf(table->id, sizeof(table->id), "%s",
@@ -280,10 +293,10 @@ int sd_table_find(struct sd_call *call)
 
 bool sd_table_is_same(const struct sd_table *a, const struct sd_table *b)
 {
-  bool same = a->key_count == b->key_count &&
-              strcmp(a->schema, b->schema) == 0 &&
-              strcmp(a->base, b->base) == 0 &&
-              strcmp(a->marker, b->marker) == 0 && strcmp(a->id, b->id) == 0;
+  bool same =
+      a->key_count == b->key_count && strcmp(a->schema, b->schema) == 0 &&
+      strcmp(a->base, b->base) == 0 &&
+      sd_marker_equal(&a->marker, &b->marker) && strcmp(a->id, b->id) == 0;
 
   for (size_t i = 0; same && i < a->key_count; i++)
     same = strcmp(a->key[i].name, b->key[i].name) == 0;

@@ -27,8 +27,11 @@ struct pair
 
 #define DELETED "deleted_at IS NOT NULL"
 
-/* For tables with key (id) and with key (tenant, id). */
-static const struct pair pairs[2][7] = {
+#define LIVE_FLAG    "gone=0"
+#define DELETED_FLAG "gone<>0"
+
+/* By the kind of the table. */
+static const struct pair pairs[][7] = {
     {{"softdelete_delete('%s',1)",
       "UPDATE %s SET deleted_at=NOW(6) WHERE id=1 AND deleted_at IS NULL"},
      {"softdelete_restore('%s',2)",
@@ -56,7 +59,21 @@ static const struct pair pairs[2][7] = {
      {"softdelete_purge('%s','1 DAY')",
       "DELETE FROM %s WHERE deleted_at<'2019-01-01'"},
      {"softdelete_force_delete('%s',7,1)",
-      "DELETE FROM %s WHERE tenant=7 AND id=1"}}};
+      "DELETE FROM %s WHERE tenant=7 AND id=1"}},
+    {{"softdelete_delete('%s',1)",
+      "UPDATE %s SET gone=1,gone_at=NOW(6) WHERE id=1 AND " LIVE_FLAG},
+     {"softdelete_restore('%s',2)",
+      "UPDATE %s SET gone=0,gone_at=NULL WHERE id=2 AND " DELETED_FLAG},
+     {"softdelete_delete_by('%s','note','y')",
+      "UPDATE %s SET gone=1,gone_at=NOW(6) WHERE " LIVE_FLAG " AND note='y'"},
+     {"softdelete_restore_by('%s','note','x')",
+      "UPDATE %s SET gone=0,gone_at=NULL WHERE " DELETED_FLAG " AND note='x'"},
+     {"softdelete_restore_since('%s','2001-01-01')",
+      "UPDATE %s SET gone=0,gone_at=NULL WHERE " DELETED_FLAG
+      " AND gone_at>='2001-01-01'"},
+     {"softdelete_purge('%s','1 DAY')",
+      "DELETE FROM %s WHERE " DELETED_FLAG " AND gone_at<'2019-01-01'"},
+     {"softdelete_force_delete('%s',1)", "DELETE FROM %s WHERE id=1"}}};
 
 static const char *const setup[] = {
     "SET GLOBAL innodb_flush_log_at_trx_commit=0",
@@ -65,6 +82,12 @@ static const char *const setup[] = {
     " PRIMARY KEY (tenant, id))",
     "CREATE TABLE diffxa.plain LIKE diff_a.plain",
     "CREATE TABLE diff_b.owned LIKE diff_a.owned",
+    "CREATE TABLE diff_a.flagged (id INT PRIMARY KEY, note VARCHAR(9),"
+    " gone BOOLEAN NOT NULL DEFAULT 0, gone_at DATETIME(6) NULL)",
+    "CALL softdelete.enable('diff_a','flagged','{\"deleted_column\":\"gone\","
+    "\"time_column\":\"gone_at\"}')",
+    "INSERT INTO diff_a.flagged (id,note,gone,gone_at) VALUES (1,'y',0,NULL),"
+    "(2,'x',1,'2001-02-03')",
     "CALL softdelete.enable('diff_a','plain',NULL)",
     "CALL softdelete.enable('diffxa','plain',NULL)",
     "CALL softdelete.enable('diff_a','owned','{\"deleted_by\":true}')",
@@ -287,12 +310,12 @@ static void compare(struct test *t, const struct pair *pair, const char *table,
 static void compare_tables(struct test *t, const char *role)
 {
   struct diff_random *random = &t->configuration.random;
-  unsigned first = diff_below(random, 4);
+  unsigned first = diff_below(random, DIFF_TABLES);
 
   for (unsigned i = 0; i < 2; i++)
   {
-    const char *table = diff_tables[(first + i) % 4];
-    const struct pair *of_table = pairs[strstr(table, "owned") != NULL];
+    const char *table = diff_tables[(first + i) % DIFF_TABLES];
+    const struct pair *of_table = pairs[diff_kind_of(table)];
 
     for (unsigned j = 0; j < sizeof(pairs[0]) / sizeof(pairs[0][0]); j++)
       compare(t, &of_table[j], table, role);

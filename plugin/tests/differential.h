@@ -43,6 +43,15 @@ struct diff_configuration
   bool late;            /* more is granted and revoked while connected */
 };
 
+/* What a table is like, by its name. */
+enum diff_kind
+{
+  DIFF_PLAIN,  /* key (id) */
+  DIFF_OWNED,  /* key (tenant, id), with deleted_by */
+  DIFF_FLAGGED /* key (id), the marker is a flag with a column for its time */
+};
+enum diff_kind diff_kind_of(const char *table);
+
 /* Makes up the configuration of this number. */
 void diff_configure(struct diff_configuration *configuration, uint64_t seed,
                     uint64_t number);
@@ -51,8 +60,9 @@ void diff_configure(struct diff_configuration *configuration, uint64_t seed,
    statements. */
 void diff_change(struct diff_configuration *configuration);
 
-/* Names of tables that are soft-delete tables, schema.table; NULL ends them. */
-extern const char *const diff_tables[];
+/* Names of tables that are soft-delete tables, schema.table. */
+#define DIFF_TABLES 5
+extern const char *const diff_tables[DIFF_TABLES];
 extern const char *const diff_schemas[];
 
 #endif

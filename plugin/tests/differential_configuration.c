@@ -11,8 +11,9 @@
   (array)[diff_below(&(configuration)->random, LENGTH(array))]
 
 const char *const diff_schemas[] = {"diff_a", "diffxa", "diff_b", NULL};
-const char *const diff_tables[] = {"diff_a.plain", "diff_a.owned",
-                                   "diffxa.plain", "diff_b.owned", NULL};
+const char *const diff_tables[DIFF_TABLES] = {"diff_a.plain", "diff_a.owned",
+                                              "diffxa.plain", "diff_b.owned",
+                                              "diff_a.flagged"};
 
 static const char *const users[] = {"ann", "ann", "bob", ""};
 /* All but the last match a client on this machine, by its name or address. */
@@ -23,11 +24,20 @@ static const char *const hosts[] = {
 static const char *const patterns[] = {
     "diff_a",   "diff\\_a", "diffxa",   "diff_b", "diff\\_b", "diff%", "%",
     "diff\\_%", "d%a",      "____\\_a", "diff__", "%\\_b",    "other"};
-/* The first three are those of the tables "plain". */
-static const char *const columns[] = {"id", "note", "deleted_at", "tenant",
-                                      "deleted_by"};
+/* By the kind of the table; NULL ends them. */
+static const char *const columns[][6] = {
+    {"id", "note", "deleted_at"},
+    {"id", "note", "deleted_at", "tenant", "deleted_by"},
+    {"id", "note", "gone", "gone_at"}};
 static const char *const privileges[] = {"SELECT", "UPDATE", "DELETE",
                                          "SELECT", "UPDATE", "INSERT"};
+
+enum diff_kind diff_kind_of(const char *table)
+{
+  if (strstr(table, "flagged"))
+    return DIFF_FLAGGED;
+  return strstr(table, "owned") ? DIFF_OWNED : DIFF_PLAIN;
+}
 
 unsigned diff_below(struct diff_random *random, unsigned below)
 {
@@ -109,8 +119,18 @@ static void pick_grantee(struct diff_configuration *c, char *grantee)
                    c->account[diff_below(&c->random, (unsigned)c->accounts)]);
 }
 
+static const char *pick_column(struct diff_configuration *c,
+                               enum diff_kind kind)
+{
+  unsigned count = 0;
+
+  while (columns[kind][count])
+    count++;
+  return columns[kind][diff_below(&c->random, count)];
+}
+
 static void pick_privileges(struct diff_configuration *c, char *list,
-                            bool of_columns, bool owned)
+                            bool of_columns, enum diff_kind kind)
 {
   unsigned count = 1 + diff_below(&c->random, 4);
   size_t length = 0;
@@ -125,9 +145,8 @@ static void pick_privileges(struct diff_configuration *c, char *list,
     length += (size_t)snprintf(list + length, DIFF_STATEMENT_SIZE - length,
                                "%s%s", i > 0 ? "," : "", privilege);
     if (of_columns)
-      length +=
-          (size_t)snprintf(list + length, DIFF_STATEMENT_SIZE - length, "(%s)",
-                           columns[diff_below(&c->random, owned ? 5 : 3)]);
+      length += (size_t)snprintf(list + length, DIFF_STATEMENT_SIZE - length,
+                                 "(%s)", pick_column(c, kind));
   }
 }
 
@@ -145,8 +164,8 @@ static void pick_grant(struct diff_configuration *c, char *grant)
     (void)snprintf(on, sizeof(on), "`%s`.*", PICK(c, patterns));
   else
     (void)snprintf(on, sizeof(on), "%s",
-                   diff_tables[diff_below(&c->random, 4)]);
-  pick_privileges(c, list, of_columns, strstr(on, "owned") != NULL);
+                   diff_tables[diff_below(&c->random, DIFF_TABLES)]);
+  pick_privileges(c, list, of_columns, diff_kind_of(on));
   (void)snprintf(grant, DIFF_STATEMENT_SIZE, "%.200s ON %.200s", list, on);
 }
 

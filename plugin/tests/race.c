@@ -59,7 +59,8 @@ static int prepare(MYSQL *sql)
              "CREATE TABLE race.%s (id INT PRIMARY KEY, owner INT NOT NULL, "
              "up INT, KEY(owner), KEY(up)) ENGINE=InnoDB COMMENT='%s';",
              parents[i], parents[i]);
-    text_add(&text, "CALL softdelete.enable('race','%s',NULL);", parents[i]);
+    text_add(&text, "CALL softdelete.enable('race','%s'," RACE_OPTIONS ");",
+             parents[i]);
     text_add(&text,
              "CREATE TRIGGER race.%s_ad AFTER DELETE ON race.%s FOR EACH ROW "
              "INSERT INTO race.gone VALUES (IFNULL(@race_call,0),OLD.id,"

@@ -54,8 +54,8 @@ static void disable(struct race_session *session, const char *table)
     run_under_fire(session, table, text, RACE_DISABLE_KILLED);
   else if (race_run(session, "%s", text) == 0)
     race_event(RACE_DISABLE);
-  (void)snprintf(text, sizeof(text), "CALL softdelete.enable('race','%s',NULL)",
-                 table);
+  (void)snprintf(text, sizeof(text),
+                 "CALL softdelete.enable('race','%s'," RACE_OPTIONS ")", table);
   if (is_killed)
     run_under_fire(session, table, text, RACE_ENABLE_KILLED);
   (void)race_insist(session, text);

@@ -249,6 +249,10 @@ bool race_insist(struct race_session *session, const char *text)
       give_up();
       return false;
     }
+    /* A session that was killed while the server loaded a stored function may
+       not find that function for the rest of its life. */
+    if (session->code == ER_SP_DOES_NOT_EXIST)
+      race_leave(session);
     live_rest(&session->random, 5000);
   }
   return true;

@@ -56,6 +56,50 @@ static inline void copy_name(char to[SD_NAME_SIZE], const char *from)
   (void)snprintf(to, SD_NAME_SIZE, "%s", from);
 }
 
+/* A marker of kind time and type DATETIME(6). */
+static inline struct sd_marker time_marker(const char *name)
+{
+  const struct sd_marker_row row = {.column = name, .type = "datetime(6)"};
+  struct sd_marker marker;
+
+  assert_true(sd_marker_read(&marker, &row));
+  return marker;
+}
+
+/* A flag that is 0 or NULL in live rows and 1 in deleted ones; time: the
+   DATETIME column with its times, or NULL. */
+static inline struct sd_marker flag_marker(const char *name, const char *time)
+{
+  const struct sd_marker_row row = {.column = name,
+                                    .type = "tinyint(1)",
+                                    .kind = "flag",
+                                    .live_value = "0",
+                                    .deleted_value = "1",
+                                    .restore_value = "0",
+                                    .time_column = time,
+                                    .time_type = time ? "datetime(6)" : NULL};
+  struct sd_marker marker;
+
+  assert_true(sd_marker_read(&marker, &row));
+  return marker;
+}
+
+/* A number of milliseconds that is 0 in live rows. */
+static inline struct sd_marker epoch_marker(const char *name)
+{
+  const struct sd_marker_row row = {.column = name,
+                                    .type = "bigint(20)",
+                                    .kind = "epoch",
+                                    .unit = "ms",
+                                    .live_value = "0",
+                                    .live_null = "0",
+                                    .restore_value = "0"};
+  struct sd_marker marker;
+
+  assert_true(sd_marker_read(&marker, &row));
+  return marker;
+}
+
 /* shop.orders, with the marker deleted_at and the key id. */
 static inline struct sd_table orders(void)
 {
@@ -64,7 +108,7 @@ static inline struct sd_table orders(void)
   copy_name(table.schema, "shop");
   copy_name(table.name, "orders");
   copy_name(table.base, "orders");
-  copy_name(table.marker, "deleted_at");
+  table.marker = time_marker("deleted_at");
   table.key[0] = column_of("id", SD_TYPE_INTEGER);
   return table;
 }
@@ -78,7 +122,7 @@ static inline struct sd_table odd_table(void)
   copy_name(table.schema, ODD);
   copy_name(table.name, ODD);
   copy_name(table.base, ODD);
-  copy_name(table.marker, ODD);
+  table.marker = time_marker(ODD);
   copy_name(table.deleted_by, ODD);
   copy_name(table.key_column, ODD);
   table.key[0] = column_of(ODD, SD_TYPE_TEXT);

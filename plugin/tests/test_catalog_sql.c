@@ -2,11 +2,13 @@
 
 #include "text/catalog_sql.h"
 
-#define CATALOG                                                             \
-  "SELECT table_schema,table_name,base_table,state,storage,deleted_column," \
-  "deleted_zone,deleted_by_column,key_column,primary_key,unique_style,"     \
-  "table_id,marker_type "                                                   \
-  "FROM softdelete.tables WHERE table_schema="
+#define MARKER                                                       \
+  "deleted_column,marker_type,deleted_zone,marker_kind,marker_unit," \
+  "live_value,live_null,deleted_value,restore_value,time_column,time_type"
+#define CATALOG                                                            \
+  "SELECT table_schema,table_name,base_table,state,storage,"               \
+  "deleted_by_column,key_column,primary_key,unique_style,table_id," MARKER \
+  " FROM softdelete.tables WHERE table_schema="
 
 static void the_catalog_is_asked_by_schema_and_name(void **state)
 {
@@ -75,6 +77,23 @@ a_table_is_described_by_its_key_the_named_and_the_marker(void **state)
   expect_sql(&sql, SD_WRITES_NOTHING,
              "SELECT `id`,`email`," ODD_NAME ",`deleted_at`,`deleted_by` "
              "FROM `shop`.`orders_all` LIMIT 0");
+}
+
+static void the_time_of_a_flag_is_described_before_it(void **state)
+{
+  struct sd_table table = orders();
+  struct sd_context context = context_of(&table);
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  table.marker = flag_marker("gone", "gone_at");
+  sd_statement_describe(&sql, &context, NULL, 0);
+  expect_sql(&sql, SD_WRITES_NOTHING,
+             "SELECT `id`,`gone_at`,`gone` FROM `shop`.`orders` LIMIT 0");
+  table.marker = flag_marker("gone", NULL);
+  sd_statement_describe(&sql, &context, NULL, 0);
+  expect_sql(&sql, SD_WRITES_NOTHING,
+             "SELECT `id`,`gone` FROM `shop`.`orders` LIMIT 0");
 }
 
 static void the_description_of_odd_names_stays_in_its_quotes(void **state)
@@ -146,7 +165,7 @@ static void the_marker_of_another_table_is_that_of_an_enabled_one(void **state)
   (void)state;
   sd_statement_marker_of(&sql, "shop", ODD);
   expect_sql(&sql, SD_WRITES_NOTHING,
-             "SELECT deleted_column FROM softdelete.tables WHERE "
+             "SELECT " MARKER " FROM softdelete.tables WHERE "
              "state='enabled' AND table_schema=" SHOP_SQL
              " AND base_table=" ODD_SQL " LIMIT 1 LOCK IN SHARE MODE");
 }
@@ -159,6 +178,7 @@ int main(void)
       cmocka_unit_test(the_server_is_asked_whether_a_table_is_there),
       cmocka_unit_test(
           a_table_is_described_by_its_key_the_named_and_the_marker),
+      cmocka_unit_test(the_time_of_a_flag_is_described_before_it),
       cmocka_unit_test(the_description_of_odd_names_stays_in_its_quotes),
       cmocka_unit_test(the_definition_is_that_of_one_table),
       cmocka_unit_test(unique_keys_are_those_of_the_users),

@@ -18,7 +18,7 @@ static const struct sd_value cutoff = {"2026-01-01", 10, "utf8mb4"};
 static struct sd_place place_of(const char *marker, const char *first,
                                 const char *second)
 {
-  struct sd_place place = {.marker = value_of(marker)};
+  struct sd_place place = {.time = value_of(marker)};
 
   place.key[0] = value_of(first);
   if (second)
@@ -200,7 +200,7 @@ static void names_and_places_stay_in_their_quotes(void **state)
 {
   struct sd_table table = odd_table();
   struct sd_context context = context_of(&table);
-  struct sd_place last = {.marker = value_of("2025-02-01"),
+  struct sd_place last = {.time = value_of("2025-02-01"),
                           .key = {{"'\0`", 3, "latin1"}, {"\\'", 2, NULL}}};
   struct sd_sql sql = SD_SQL_INIT;
 
@@ -212,6 +212,46 @@ static void names_and_places_stay_in_their_quotes(void **state)
              "=" LAST_SQL " AND (" ODD_NAME "<_latin1 X'270060' OR (" ODD_NAME
              "=_latin1 X'270060' AND (" ODD_NAME "<=X'5C27'))))) AND " ODD_NAME
              "<" CUTOFF_SQL);
+}
+
+static void due_rows_of_an_epoch_come_by_its_number(void **state)
+{
+  struct sd_table table = orders();
+  struct sd_context context = context_of(&table);
+  struct sd_place after = place_of("1767139200000", "7", NULL);
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  table.marker = epoch_marker("gone");
+  sd_statement_due(&sql, &context, &cutoff, &after, 3, false);
+  expect_sql(&sql, SD_WRITES_NOTHING,
+             "SELECT d0,d1 FROM (SELECT `gone` d0,`id` d1 FROM "
+             "`shop`.`orders` WHERE `gone`>=1767139200000"
+             " AND (`gone`>1767139200000 OR (`gone`=1767139200000"
+             " AND (`id`>7))) AND `gone`>0 AND `gone`<1767225600000"
+             " ORDER BY d0,d1 LIMIT 3) softdelete_due"
+             " ORDER BY d0 DESC,d1 DESC LIMIT 1");
+}
+
+static void due_rows_of_a_flag_come_by_its_time(void **state)
+{
+  struct sd_table table = orders();
+  struct sd_context context = context_of(&table);
+  struct sd_place last = place_of("2025-02-01", "9", NULL);
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  table.marker = flag_marker("gone", "gone_at");
+  sd_statement_purge(&sql, &context, &cutoff, NULL, &last, &none);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "SET STATEMENT " DESTROY "`shop`.`orders` WHERE "
+             "`gone_at`<=" LAST_SQL " AND (`gone_at`<" LAST_SQL
+             " OR (`gone_at`=" LAST_SQL " AND (`id`<=9))) AND `gone`<>0 AND "
+             "`gone_at`<" CUTOFF_SQL);
+  table.marker = flag_marker("gone", NULL);
+  sd_statement_count_due(&sql, &context, &cutoff);
+  assert_int_equal(sql.error, SD_SQL_INVALID);
+  sd_sql_free(&sql);
 }
 
 static void due_rows_are_counted(void **state)
@@ -239,6 +279,8 @@ int main(void)
       cmocka_unit_test(a_purge_of_a_timestamp_is_in_utc),
       cmocka_unit_test(what_a_session_has_set_does_not_change_a_purge),
       cmocka_unit_test(names_and_places_stay_in_their_quotes),
+      cmocka_unit_test(due_rows_of_an_epoch_come_by_its_number),
+      cmocka_unit_test(due_rows_of_a_flag_come_by_its_time),
       cmocka_unit_test(due_rows_are_counted),
   };
 

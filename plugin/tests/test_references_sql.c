@@ -96,11 +96,11 @@ static void only_live_rows_count_where_the_marker_is_known(void **state)
   struct sd_value id = value_of("7");
   struct sd_equality equal = {&table.key[0], &id};
   struct sd_criterion criterion = {.equal = &equal, .equal_count = 1};
+  struct sd_marker gone_at = time_marker("gone_at");
   struct sd_sql sql = SD_SQL_INIT;
 
   (void)state;
-  sd_statement_count_children(&sql, &context, &reference, &criterion,
-                              "gone_at");
+  sd_statement_count_children(&sql, &context, &reference, &criterion, &gone_at);
   expect_sql(&sql, SD_WRITES_NOTHING,
              "SELECT COUNT(*) FROM `shop`.`orders` p JOIN `shop`.`items` "
              "softdelete_child ON softdelete_child.`order_id`=`p`.`id` WHERE "
@@ -146,7 +146,8 @@ static void a_key_of_several_odd_columns_stays_in_its_quotes(void **state)
     copy_name(reference.column[i], ODD);
     copy_name(reference.referred[i], ODD);
   }
-  sd_statement_count_children(&sql, &context, &reference, &criterion, ODD);
+  sd_statement_count_children(&sql, &context, &reference, &criterion,
+                              &table.marker);
   expect_sql(&sql, SD_WRITES_NOTHING,
              "SELECT COUNT(*) FROM " ODD_TABLE_SQL " p JOIN " ODD_TABLE_SQL
              " softdelete_child ON softdelete_child." ODD_NAME "=`p`." ODD_NAME

@@ -199,6 +199,94 @@ static void a_type_without_a_literal_fails_the_statement(void **state)
   sd_sql_free(&sql);
 }
 
+static void a_flag_has_its_value_and_its_time_written(void **state)
+{
+  struct sd_table table = orders();
+  struct sd_context context = context_of(&table);
+  struct sd_criterion criterion = {.equal_count = 0};
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  table.marker = flag_marker("gone", "gone_at");
+  copy_name(table.deleted_by, "gone_by");
+  sd_statement_delete(&sql, &context, &criterion);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "UPDATE `shop`.`orders` SET `gone`=1,`gone_at`=" NOW_SQL
+             ",`gone_by`=" ANN_SQL " WHERE (`gone` IS NULL OR `gone`=0)");
+  sd_statement_restore(&sql, &context, &criterion);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "UPDATE `shop`.`orders` SET `gone`=0,`gone_at`=NULL,"
+             "`gone_by`=NULL WHERE `gone`<>0");
+  table.marker.keeps_time = true;
+  sd_statement_restore(&sql, &context, &criterion);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "UPDATE `shop`.`orders` SET `gone`=0,`gone_by`=NULL "
+             "WHERE `gone`<>0");
+}
+
+static void an_epoch_is_written_as_a_number(void **state)
+{
+  struct sd_table table = orders();
+  struct sd_context context = context_of(&table);
+  struct sd_value since = value_of("2026-01-31 10:00:00.0001");
+  struct sd_criterion criterion = {.from = &since};
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  table.marker = epoch_marker("gone");
+  sd_statement_restore(&sql, &context, &criterion);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "UPDATE `shop`.`orders` SET `gone`=0 WHERE "
+             "`gone`<>0 AND `gone`>=1769853600001 AND `gone`<>0");
+  criterion.from = NULL;
+  sd_statement_delete(&sql, &context, &criterion);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "UPDATE `shop`.`orders` SET `gone`=1769853600500 WHERE `gone`=0");
+}
+
+static void a_conflict_is_looked_for_by_the_kind_of_the_marker(void **state)
+{
+  struct sd_table table = orders();
+  struct sd_context context = context_of(&table);
+  struct sd_column email = column_of("email", SD_TYPE_OTHER);
+  struct sd_criterion criterion = {.equal_count = 0};
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  table.marker = flag_marker("gone", NULL);
+  sd_statement_conflict(&sql, &context, &criterion, &email, 1);
+  expect_sql(&sql, SD_WRITES_NOTHING,
+             "SELECT l.`email`,l.`id` FROM `shop`.`orders` d JOIN "
+             "`shop`.`orders` l ON l.`email`=d.`email` WHERE d.`gone`<>0 AND "
+             "(l.`gone` IS NULL OR l.`gone`=0) LIMIT 1");
+}
+
+/* A session with NO_ZERO_DATE could not write it. */
+static void a_zero_date_is_restored_without_the_sessions_mode(void **state)
+{
+  static const struct sd_marker_row row = {.column = "gone",
+                                           .type = "datetime",
+                                           .kind = "sentinel",
+                                           .live_value = "0000-00-00 00:00:00",
+                                           .live_null = "0",
+                                           .restore_value =
+                                               "0000-00-00 00:00:00"};
+  struct sd_table table = orders();
+  struct sd_context context = context_of(&table);
+  struct sd_criterion criterion = {.equal_count = 0};
+  struct sd_sql sql = SD_SQL_INIT;
+
+  (void)state;
+  assert_true(sd_marker_read(&table.marker, &row));
+  sd_statement_restore(&sql, &context, &criterion);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "SET STATEMENT sql_mode='' FOR UPDATE `shop`.`orders` SET "
+             "`gone`=0 WHERE `gone`<>0");
+  sd_statement_delete(&sql, &context, &criterion);
+  expect_sql(&sql, SD_WRITES_TABLE,
+             "UPDATE `shop`.`orders` SET `gone`=" NOW_SQL " WHERE `gone`=0");
+}
+
 static void a_table_without_a_name_fails_the_statement(void **state)
 {
   struct sd_table table = orders();
@@ -207,7 +295,7 @@ static void a_table_without_a_name_fails_the_statement(void **state)
   struct sd_sql sql = SD_SQL_INIT;
 
   (void)state;
-  table.marker[0] = '\0';
+  table.marker.column[0] = '\0';
   sd_statement_delete(&sql, &context, &criterion);
   assert_int_equal(sql.error, SD_SQL_INVALID);
   sd_sql_free(&sql);
@@ -360,6 +448,10 @@ int main(void)
       cmocka_unit_test(what_a_session_has_set_changes_nothing),
       cmocka_unit_test(each_type_of_a_key_has_its_literal),
       cmocka_unit_test(a_type_without_a_literal_fails_the_statement),
+      cmocka_unit_test(a_flag_has_its_value_and_its_time_written),
+      cmocka_unit_test(an_epoch_is_written_as_a_number),
+      cmocka_unit_test(a_conflict_is_looked_for_by_the_kind_of_the_marker),
+      cmocka_unit_test(a_zero_date_is_restored_without_the_sessions_mode),
       cmocka_unit_test(a_table_without_a_name_fails_the_statement),
       cmocka_unit_test(names_and_values_stay_in_their_quotes),
       cmocka_unit_test(a_force_delete_destroys_what_nothing_refers_to),

@@ -67,10 +67,10 @@ static void append_criterion_text(struct sd_sql *sql,
     append_part(sql, &first, criterion->equal[i].column->name, "'='",
                 criterion->equal[i].column->type, criterion->equal[i].value);
   if (criterion->from)
-    append_part(sql, &first, table->marker, "'>='", SD_TYPE_DATETIME,
-                criterion->from);
+    append_part(sql, &first, table->marker.time_column, "'>='",
+                SD_TYPE_DATETIME, criterion->from);
   if (criterion->to)
-    append_part(sql, &first, table->marker,
+    append_part(sql, &first, table->marker.time_column,
                 criterion->to_excluded ? "'<'" : "'<='", SD_TYPE_DATETIME,
                 criterion->to);
   sd_sql_raw(sql, first ? "''" : ")");

@@ -17,9 +17,9 @@ void sd_statement_catalog(struct sd_sql *sql, const struct sd_context *context,
 {
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT table_schema,table_name,base_table,state,storage,"
-                  "deleted_column,deleted_zone,deleted_by_column,key_column,"
-                  "primary_key,unique_style,table_id,marker_type "
-                  "FROM softdelete.tables WHERE table_schema=");
+                  "deleted_by_column,key_column,primary_key,unique_style,"
+                  "table_id," SD_MARKER_ROW
+                  " FROM softdelete.tables WHERE table_schema=");
   append_stored_name(sql, context, context->table->schema);
   sd_sql_raw(sql, " AND table_name=");
   append_stored_name(sql, context, context->table->name);
@@ -35,6 +35,25 @@ void sd_statement_exists(struct sd_sql *sql, const struct sd_table *table)
   sd_sql_raw(sql, " AND TABLE_NAME=");
   sd_sql_string(sql, table->name);
   sd_sql_raw(sql, " LIMIT 1");
+}
+
+/* Appends the columns that softdelete writes, and ends the statement. */
+static void append_own(struct sd_sql *sql, const struct sd_table *table)
+{
+  if (sd_marker_is_apart(&table->marker))
+  {
+    sd_sql_name(sql, table->marker.time_column);
+    sd_sql_raw(sql, ",");
+  }
+  sd_sql_name(sql, table->marker.column);
+  if (table->deleted_by[0])
+  {
+    sd_sql_raw(sql, ",");
+    sd_sql_name(sql, table->deleted_by);
+  }
+  sd_sql_raw(sql, " FROM ");
+  sd_append_base(sql, table);
+  sd_sql_raw(sql, " LIMIT 0");
 }
 
 void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
@@ -54,15 +73,7 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
     sd_sql_name(sql, named[i].name);
     sd_sql_raw(sql, ",");
   }
-  sd_sql_name(sql, table->marker);
-  if (table->deleted_by[0])
-  {
-    sd_sql_raw(sql, ",");
-    sd_sql_name(sql, table->deleted_by);
-  }
-  sd_sql_raw(sql, " FROM ");
-  sd_append_base(sql, table);
-  sd_sql_raw(sql, " LIMIT 0");
+  append_own(sql, table);
 }
 
 void sd_statement_definition(struct sd_sql *sql, const char *schema,
@@ -77,15 +88,7 @@ void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table)
 {
   sd_sql_reset(sql);
   sd_sql_raw(sql, "SELECT *,");
-  sd_sql_name(sql, table->marker);
-  if (table->deleted_by[0])
-  {
-    sd_sql_raw(sql, ",");
-    sd_sql_name(sql, table->deleted_by);
-  }
-  sd_sql_raw(sql, " FROM ");
-  sd_append_base(sql, table);
-  sd_sql_raw(sql, " LIMIT 0");
+  append_own(sql, table);
 }
 
 void sd_statement_unique_keys(struct sd_sql *sql,
@@ -109,7 +112,7 @@ void sd_statement_marker_of(struct sd_sql *sql, const char *schema,
                             const char *base)
 {
   sd_sql_reset(sql);
-  sd_sql_raw(sql, "SELECT deleted_column FROM softdelete.tables "
+  sd_sql_raw(sql, "SELECT " SD_MARKER_ROW " FROM softdelete.tables "
                   "WHERE state='enabled' AND table_schema=");
   sd_sql_string(sql, schema);
   sd_sql_raw(sql, " AND base_table=");

@@ -13,15 +13,13 @@ enum sd_catalog
   SD_CATALOG_BASE,
   SD_CATALOG_STATE,
   SD_CATALOG_STORAGE,
-  SD_CATALOG_MARKER,
-  SD_CATALOG_ZONE,
   SD_CATALOG_DELETED_BY,
   SD_CATALOG_KEY_COLUMN,
   SD_CATALOG_PRIMARY_KEY,
   SD_CATALOG_STYLE,
   SD_CATALOG_ID,
-  SD_CATALOG_MARKER_TYPE,
-  SD_CATALOG_COLUMNS
+  SD_CATALOG_MARKER, /* the first of SD_MARKER_ROW */
+  SD_CATALOG_COLUMNS = SD_CATALOG_MARKER + SD_MARKER_ROW_COLUMNS
 };
 
 /* Asks for the catalog's row of the context's table, by its schema and name.
@@ -33,8 +31,9 @@ void sd_statement_catalog(struct sd_sql *sql, const struct sd_context *context,
    if it has. */
 void sd_statement_exists(struct sd_sql *sql, const struct sd_table *table);
 
-/* Describes the key's columns, the columns that a call names, the marker and
-   deleted_by, in this order. The answer has no row. */
+/* Describes the key's columns, the columns that a call names, where the marker
+   is a flag the column with its times, the marker, and deleted_by, in this
+   order. The answer has no row. */
 void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
                            const struct sd_column *named, size_t named_count);
 
@@ -43,8 +42,8 @@ void sd_statement_describe(struct sd_sql *sql, const struct sd_context *context,
 void sd_statement_definition(struct sd_sql *sql, const char *schema,
                              const char *table);
 
-/* Describes all visible columns of the base table, the marker and deleted_by.
-   The answer has no row. */
+/* Describes all visible columns of the base table, then a flag's column with
+   times, the marker and deleted_by. The answer has no row. */
 void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table);
 
 /* Asks for the columns of all unique keys but the primary and the generated
@@ -52,7 +51,8 @@ void sd_statement_columns(struct sd_sql *sql, const struct sd_table *table);
 void sd_statement_unique_keys(struct sd_sql *sql,
                               const struct sd_context *context);
 
-/* Asks for the marker of an enabled table, by the table that holds its rows. */
+/* Asks for the marker of an enabled table, by the table that holds its rows:
+   the columns SD_MARKER_ROW. */
 void sd_statement_marker_of(struct sd_sql *sql, const char *schema,
                             const char *base);
 

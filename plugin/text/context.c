@@ -1,7 +1,6 @@
 #include "text/context.h"
 
 #include "faults/fault.h"
-#include "marker.h"
 
 /* Appends a setting, and SET STATEMENT before the first. */
 static void append_setting(struct sd_sql *sql, const char *setting)
@@ -16,6 +15,9 @@ void sd_statement_begin(struct sd_sql *sql, const struct sd_context *context,
   sd_sql_reset(sql);
   if (context->table->zoned)
     append_setting(sql, "time_zone='+00:00'");
+  if (kind == SD_BEGIN_RESTORE &&
+      sd_marker_restores_zero(&context->table->marker))
+    append_setting(sql, "sql_mode=''");
   if (kind == SD_BEGIN_DESTROY && !sd_fault("on_delete_works"))
     append_setting(sql, "foreign_key_checks=0");
   else if (!context->plain_settings)
@@ -38,13 +40,6 @@ void sd_statement_begin(struct sd_sql *sql, const struct sd_context *context,
 void sd_append_base(struct sd_sql *sql, const struct sd_table *table)
 {
   sd_sql_table(sql, table->schema, table->base);
-}
-
-void sd_append_marker(struct sd_sql *sql, const struct sd_table *table,
-                      const char *alias, const char *what)
-{
-  sd_sql_column(sql, alias, table->marker);
-  sd_sql_raw(sql, what);
 }
 
 /* The next comparison with this column, from `at` on. */
@@ -88,15 +83,16 @@ void sd_append_criterion(struct sd_sql *sql, const struct sd_table *table,
     append_equal(sql, criterion, i, alias);
   if (criterion->from)
   {
-    sd_append_marker(sql, table, alias, ">=");
-    sd_value_append(sql, SD_TYPE_DATETIME, criterion->from);
+    sd_marker_append_compared(sql, &table->marker, alias, SD_MARKER_SINCE,
+                              criterion->from);
     sd_sql_raw(sql, " AND ");
   }
   if (criterion->to)
   {
-    sd_append_marker(sql, table, alias,
-                     criterion->to_excluded ? SD_MARKER_DUE : "<=");
-    sd_value_append(sql, SD_TYPE_DATETIME, criterion->to);
+    sd_marker_append_compared(sql, &table->marker, alias,
+                              criterion->to_excluded ? SD_MARKER_BEFORE
+                                                     : SD_MARKER_UNTIL,
+                              criterion->to);
     sd_sql_raw(sql, " AND ");
   }
 }

@@ -62,10 +62,11 @@ struct sd_criterion
 enum sd_begin
 {
   SD_BEGIN_WRITE,
-  SD_BEGIN_READ,   /* stops when the call has no time left */
-  SD_BEGIN_DESTROY /* deletes rows that nothing refers to: no ON DELETE rule
-                      applies, and the server looks for referring rows only
-                      after it has locked the row */
+  SD_BEGIN_RESTORE, /* writes what the marker of a live row is */
+  SD_BEGIN_READ,    /* stops when the call has no time left */
+  SD_BEGIN_DESTROY  /* deletes rows that nothing refers to: no ON DELETE rule
+                       applies, and the server looks for referring rows only
+                       after it has locked the row */
 };
 
 /* Begins a statement whose result must not depend on what the session has set.
@@ -76,12 +77,8 @@ void sd_statement_begin(struct sd_sql *sql, const struct sd_context *context,
 /* Appends the name of the table that holds the rows. */
 void sd_append_base(struct sd_sql *sql, const struct sd_table *table);
 
-/* Appends the marker and what is said of it, such as SD_MARKER_LIVE. alias is
-   that of sd_sql_column. */
-void sd_append_marker(struct sd_sql *sql, const struct sd_table *table,
-                      const char *alias, const char *what);
-
-/* Appends the criterion; AND follows each of its parts. */
+/* Appends the criterion; AND follows each of its parts. alias is that of
+   sd_sql_column. */
 void sd_append_criterion(struct sd_sql *sql, const struct sd_table *table,
                          const struct sd_criterion *criterion,
                          const char *alias);

@@ -2,7 +2,6 @@
 
 #include "faults/fault.h"
 #include "keyset.h"
-#include "marker.h"
 
 void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age)
 {
@@ -32,7 +31,7 @@ static void append_ordered(struct sd_sql *sql, const struct sd_column *column)
     sd_sql_raw(sql, column->is_enum ? " AS CHAR)" : " AS DOUBLE)");
 }
 
-/* A place in the order of (marker, key). */
+/* A place in the order of (time, key). */
 struct keyset
 {
   const struct sd_table *table;
@@ -44,7 +43,7 @@ static void append_column(struct sd_sql *sql, void *context, size_t i)
   const struct keyset *keyset = context;
 
   if (i == 0)
-    sd_sql_name(sql, keyset->table->marker);
+    sd_sql_name(sql, keyset->table->marker.time_column);
   else
     append_ordered(sql, &keyset->table->key[i - 1]);
 }
@@ -54,7 +53,8 @@ static void append_value(struct sd_sql *sql, void *context, size_t i)
   const struct keyset *keyset = context;
 
   if (i == 0)
-    sd_value_append(sql, SD_TYPE_DATETIME, &keyset->place->marker);
+    sd_value_append(sql, sd_marker_time_type(&keyset->table->marker),
+                    &keyset->place->time);
   else
     sd_value_append(sql, keyset->table->key[i - 1].type,
                     &keyset->place->key[i - 1]);
@@ -77,11 +77,11 @@ static void append_keyset_range(struct sd_sql *sql,
 static void append_due(struct sd_sql *sql, const struct sd_table *table,
                        const struct sd_value *cutoff)
 {
-  sd_append_marker(sql, table, NULL, SD_MARKER_DUE);
-  sd_value_append(sql, SD_TYPE_DATETIME, cutoff);
+  sd_marker_append_compared(sql, &table->marker, NULL, SD_MARKER_BEFORE,
+                            cutoff);
 }
 
-/* Appends d0,d1,..: the marker and the columns of the key, each with what comes
+/* Appends d0,d1,..: the time and the columns of the key, each with what comes
    after it. */
 static void append_place(struct sd_sql *sql, const struct sd_table *table,
                          const char *after)
@@ -105,7 +105,7 @@ void sd_statement_due(struct sd_sql *sql, const struct sd_context *context,
   sd_sql_raw(sql, "SELECT ");
   append_place(sql, table, "");
   sd_sql_raw(sql, " FROM (SELECT ");
-  sd_sql_name(sql, table->marker);
+  sd_sql_name(sql, table->marker.time_column);
   sd_sql_raw(sql, " d0");
   for (size_t i = 0; i < table->key_count; i++)
   {

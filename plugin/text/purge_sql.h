@@ -1,15 +1,16 @@
 /* Statements of a purge: they find and destroy due rows, in the order of
-   (marker, key). */
+   (time, key). */
 #ifndef SOFTDELETE_PURGE_SQL_H
 #define SOFTDELETE_PURGE_SQL_H
 
 #include "age.h"
 #include "text/references_sql.h"
 
-/* A place in the order of (marker, key): the marker's value, the key's. */
+/* A place in the order of (time, key): the time is what the table's column with
+   times holds. */
 struct sd_place
 {
-  struct sd_value marker;
+  struct sd_value time;
   struct sd_value key[SD_KEY_MAX];
 };
 
@@ -17,7 +18,7 @@ struct sd_place
 void sd_statement_cutoff(struct sd_sql *sql, const struct sd_age *age);
 
 /* Asks for the place of the last of the next due rows after `after` (NULL: from
-   the start), at most `rows`, which it locks where `locked` says so: marker,
+   the start), at most `rows`, which it locks where `locked` says so: the time,
    then the key. It fetches one row only: what a local connection holds of an
    answer when the statement is killed, the server never frees. */
 void sd_statement_due(struct sd_sql *sql, const struct sd_context *context,

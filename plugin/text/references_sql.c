@@ -89,7 +89,7 @@ void sd_statement_count_children(struct sd_sql *sql,
                                  const struct sd_context *context,
                                  const struct sd_reference *reference,
                                  const struct sd_criterion *criterion,
-                                 const char *marker)
+                                 const struct sd_marker *marker)
 {
   const struct sd_table *table = context->table;
   struct sd_referred_table rows;
@@ -102,6 +102,6 @@ void sd_statement_count_children(struct sd_sql *sql,
   sd_reference_append_join(sql, reference, &rows.referred);
   sd_sql_raw(sql, " WHERE ");
   sd_append_criterion(sql, table, criterion, "p");
-  sd_reference_append_counts(sql, &rows.referred, marker);
+  sd_reference_append_counted(sql, &rows.referred, marker);
   sd_sql_raw(sql, " LIMIT 1 LOCK IN SHARE MODE");
 }

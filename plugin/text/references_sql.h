@@ -37,7 +37,7 @@ void sd_statement_count_children(struct sd_sql *sql,
                                  const struct sd_context *context,
                                  const struct sd_reference *reference,
                                  const struct sd_criterion *criterion,
-                                 const char *marker);
+                                 const struct sd_marker *marker);
 
 /* The table as one that foreign keys refer to; alias as in sd_referred. */
 struct sd_referred_table

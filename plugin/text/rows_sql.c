@@ -1,51 +1,51 @@
 #include "text/rows_sql.h"
 
-#include "marker.h"
+#include <string.h>
 
-static void append_text(struct sd_sql *sql, const char *text)
-{
-  if (text)
-    sd_sql_string(sql, text);
-  else
-    sd_sql_raw(sql, "NULL");
-}
-
-/* UPDATE .. SET marker=when, deleted_by=who; a restore sets both to NULL. */
+/* UPDATE .. SET marker=.., deleted_by=..; restores: those of a live row, else
+   the moment and the account of the context. */
 static void mark(struct sd_sql *sql, const struct sd_context *context,
-                 const struct sd_criterion *criterion, const char *when,
-                 const char *who)
+                 const struct sd_criterion *criterion, bool restores)
 {
   const struct sd_table *table = context->table;
+  const struct sd_value now = {context->now, strlen(context->now), "utf8mb4"};
 
-  sd_statement_begin(sql, context, SD_BEGIN_WRITE);
+  sd_statement_begin(sql, context,
+                     restores ? SD_BEGIN_RESTORE : SD_BEGIN_WRITE);
   sql->writes = SD_WRITES_TABLE;
   sd_sql_raw(sql, "UPDATE ");
   sd_append_base(sql, table);
   sd_sql_raw(sql, " SET ");
-  sd_append_marker(sql, table, NULL, "=");
-  append_text(sql, when);
+  if (restores)
+    sd_marker_append_restore(sql, &table->marker, NULL);
+  else
+    sd_marker_append_delete(sql, &table->marker, NULL, &now);
   if (table->deleted_by[0])
   {
     sd_sql_raw(sql, ",");
     sd_sql_name(sql, table->deleted_by);
-    sd_sql_raw(sql, "=");
-    append_text(sql, who);
+    sd_sql_raw(sql, restores ? "=NULL" : "=");
+    if (!restores)
+      sd_sql_string(sql, context->account);
   }
   sd_sql_raw(sql, " WHERE ");
   sd_append_criterion(sql, table, criterion, NULL);
-  sd_append_marker(sql, table, NULL, when ? SD_MARKER_LIVE : SD_MARKER_DELETED);
+  if (restores)
+    sd_marker_append_deleted(sql, &table->marker, NULL);
+  else
+    sd_marker_append_live(sql, &table->marker, NULL);
 }
 
 void sd_statement_delete(struct sd_sql *sql, const struct sd_context *context,
                          const struct sd_criterion *criterion)
 {
-  mark(sql, context, criterion, context->now, context->account);
+  mark(sql, context, criterion, false);
 }
 
 void sd_statement_restore(struct sd_sql *sql, const struct sd_context *context,
                           const struct sd_criterion *criterion)
 {
-  mark(sql, context, criterion, NULL, NULL);
+  mark(sql, context, criterion, true);
 }
 
 void sd_statement_force_delete(struct sd_sql *sql,
@@ -97,8 +97,10 @@ void sd_statement_conflict(struct sd_sql *sql, const struct sd_context *context,
   }
   sd_sql_raw(sql, " WHERE ");
   sd_append_criterion(sql, table, criterion, "d");
-  sd_append_marker(sql, table, "d", SD_MARKER_DELETED " AND ");
-  sd_append_marker(sql, table, "l", SD_MARKER_LIVE " LIMIT 1");
+  sd_marker_append_deleted(sql, &table->marker, "d");
+  sd_sql_raw(sql, " AND ");
+  sd_marker_append_live(sql, &table->marker, "l");
+  sd_sql_raw(sql, " LIMIT 1");
 }
 
 void sd_statement_lock_rows(struct sd_sql *sql,

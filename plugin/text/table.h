@@ -4,6 +4,7 @@
 #define SOFTDELETE_TEXT_TABLE_H
 
 #include "identity.h"
+#include "marker.h"
 #include "typed_value.h"
 
 struct sd_column
@@ -18,9 +19,9 @@ struct sd_table
   char schema[SD_NAME_SIZE];
   char name[SD_NAME_SIZE];       /* as given to softdelete.enable */
   char base[SD_NAME_SIZE];       /* the table that holds the rows */
-  char marker[SD_NAME_SIZE];     /* the column that holds the deletion time */
+  struct sd_marker marker;       /* tells live rows from deleted ones */
   char deleted_by[SD_NAME_SIZE]; /* empty when there is no such column */
-  bool zoned;                    /* the marker is a TIMESTAMP, not a DATETIME */
+  bool zoned;                    /* its times are in a TIMESTAMP */
   char state[SD_NAME_SIZE];      /* in the catalog; empty: not there */
   bool missing;                  /* the server has no table of this name */
   bool elsewhere; /* it is not in the catalog, but was enabled on another server
@@ -30,6 +31,7 @@ struct sd_table
   bool live_style;                /* unique_style in the catalog */
   char id[SD_TABLE_ID_SIZE];      /* empty: enabled before there were tags */
   char marker_type[SD_NAME_SIZE]; /* COLUMN_TYPE; empty as id */
+  char time_type[SD_NAME_SIZE];   /* that of a flag's column with times */
   size_t key_count;
   struct sd_column key[SD_KEY_MAX];
 };
@@ -42,8 +44,9 @@ struct sd_description
   char name[SD_NAME_SIZE];
   struct sd_table table;
   size_t column_count;
-  struct sd_column column[]; /* all columns of SELECT *, the marker and
-                                deleted_by, which may be there twice */
+  struct sd_column column[]; /* all columns of SELECT *, the marker, the time
+                                of a flag and deleted_by, which may be there
+                                twice */
 };
 
 #endif

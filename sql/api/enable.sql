@@ -14,15 +14,24 @@
 --   It takes no option but "online".
 -- in_options: JSON object or NULL. A table that is enabled already keeps the
 --   value of an option that is not given, and changes that of one that is, but
---   for the marker; so does one that was enabled
---   elsewhere, as far as its columns, keys, triggers and views tell.
---     "deleted_column"  the marker, default "deleted_at". A DATETIME NULL or
---                       TIMESTAMP NULL that the table has is adopted with its
---                       rows, else a DATETIME(6) is added. DATETIME is in UTC.
+--   for the marker and what it means; so does one that was enabled elsewhere,
+--   as far as its columns, keys, triggers and views tell.
+--     "deleted_column"  the marker; default: found by its name (see
+--                       find_marker), else "deleted_at". One that the table has
+--                       is adopted with its rows, else a DATETIME(6) is added.
+--     "marker"          its kind: "time" (NULL is live), "sentinel" (its default
+--                       is live), "epoch" (0 or NULL is live, else the time as a
+--                       number) or "flag". Default: by the column's type.
+--     "unit"            of an epoch: "s", "ms", "us" or "ns"; default: by the
+--                       values. All times are in UTC.
+--     "live_value"      what the marker of a live row is; "NULL" is NULL
+--     "deleted_value"   of a flag: what a delete writes; "NULL" is NULL
+--     "time_column"     of a flag: the column with the time of a deletion
 --     "unique"          "coalesce": a key holds the deletion time, so two rows
 --                       with one value cannot be deleted in the same
 --                       microsecond. "live": deleted rows never collide.
---                       Default: coalesce for a DATETIME(6), else live.
+--                       Default: coalesce for a marker that enable adds, else
+--                       live.
 --     "key"             how the generated column is kept: "stored" in the rows,
 --                       so that later ALTERs of the table stay INSTANT on
 --                       MariaDB, or "virtual", which copies nothing now.

@@ -10,9 +10,10 @@
 -- base_table: where the rows are: table_name, or <table>_all with "hide"
 -- state: 'enabling' and 'disabling' are left by a run that was cut short; run
 --   the same procedure again to finish it
--- deleted_column: the marker; NULL in it means live
+-- deleted_column: the marker; what it means is in the columns from marker_kind on
 -- deleted_adopted: the marker was there before and stays after disable
--- deleted_zone: 'utc' for a DATETIME, 'instant' for a TIMESTAMP
+-- deleted_zone: of the column that has the time: 'instant' for a TIMESTAMP, else
+--   'utc'
 -- key_column: the generated column; NULL where no unique key holds it, as a
 --   query that names it reads more than an index on the marker has
 -- primary_key: JSON array of its column names, in order: ["tenant","id"]
@@ -22,10 +23,21 @@
 -- marker_type: COLUMN_TYPE of the marker, in small letters; NULL as table_id
 -- key_kind: how the generated column is kept
 -- unique_keys: JSON array of the unique keys that hold the generated column,
---   each an object: name, text and options as in begin_facts; so that a key
---   that was dropped later can be made again
+--   each an object: name, text, options and old as in begin_facts; so that a
+--   key that was dropped later can be made again
 -- definer: of the views and triggers: softdelete@localhost, or the account that
 --   enabled the table
+-- marker_kind: how the marker tells a live row. 'time': it is NULL. 'sentinel': it
+--   is a time that stands for none. 'epoch': it is 0 or NULL, else the time as a
+--   number. 'flag': it is live_value, and says no time
+-- marker_unit: of an epoch
+-- live_value: what the marker of a live row is beside NULL, or in place of it
+-- live_null: whether a row is live when the marker is NULL
+-- deleted_value: of a flag: what a delete writes; NULL is NULL. Other kinds have
+--   NULL here, as a delete writes the time
+-- restore_value: what a restore writes; NULL is NULL
+-- time_column, time_type: of a flag: the column that has the time of a deletion,
+--   and its COLUMN_TYPE, in small letters
 --
 -- Example
 -- -------
@@ -55,5 +67,14 @@ CREATE TABLE IF NOT EXISTS softdelete.tables (
   key_kind ENUM('stored', 'virtual') NOT NULL DEFAULT 'virtual',
   unique_keys LONGTEXT NULL,
   definer ENUM('softdelete', 'caller') NOT NULL DEFAULT 'softdelete',
+  marker_kind ENUM('time', 'sentinel', 'epoch', 'flag') NOT NULL
+    DEFAULT 'time',
+  marker_unit ENUM('s', 'ms', 'us', 'ns') NULL,
+  live_value VARCHAR(64) NULL,
+  live_null BOOLEAN NOT NULL DEFAULT 1,
+  deleted_value VARCHAR(64) NULL,
+  restore_value VARCHAR(64) NULL,
+  time_column VARCHAR(64) NULL,
+  time_type VARCHAR(64) NULL,
   PRIMARY KEY (table_schema, table_name)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin $$

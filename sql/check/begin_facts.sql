@@ -20,13 +20,16 @@
 --   table_id, key_kind: see catalog/tables.sql
 --   known_marker, known_unique: the marker and the style in the catalog; the
 --     table itself may have others
+--   described: whether what the marker means is known already: from here, or
+--     from the tag
 --   had_views, had_hide, had_deleted_by: what the catalog has of these options
 --   definer_was: the option "definer" in the catalog
 --
 -- From read_catalog and read_options, the options of enable and disable:
---   deleted_column, unique, key, views, hide, guard, deleted_by,
---   definer, online,
---   deleted_rows
+--   deleted_column, unique, key, views, hide, guard, deleted_by, definer,
+--   online, deleted_rows; and of what the marker means, see catalog/tables.sql:
+--   marker (marker_kind), unit, live_value, deleted_value, time_column.
+--   read_marker finds out those that nobody says.
 --
 -- From find_rows:
 --   rows: the table that holds them now
@@ -58,12 +61,18 @@
 --     null when there is none
 --
 -- From read_marker; deleted_column is spelled as in the table from then on:
+--   candidates: the columns whose names say that they are the marker, when there
+--     are too many; null where the marker is known
 --   marker_exists: whether the table has the marker
 --   marker_type: its COLUMN_TYPE, and its other columns in the information
 --     schema: marker_nullable, marker_default, marker_extra, marker_generated
+--   live_default: its default as live_value is written
+--   live_null, restore_value, time_type: see catalog/tables.sql
+--   time_nullable: whether time_column can be NULL: 'YES' or 'NO'
+--   unsure, mixed, near: see meaning_of_flag and read_values
 --   precision: its digits after the second
 --   adopted: whether it was there before enable
---   zone: 'utc' for a DATETIME, 'instant' for a TIMESTAMP
+--   zone: 'instant' where the time is in a TIMESTAMP, else 'utc'
 --   unique: the option, or the style that suits the marker
 --   why_unique: that style and the reason for it
 --
@@ -81,6 +90,8 @@
 --   key_type: its COLUMN_TYPE
 --   key_style, key_marker: the style of its expression and the marker in it;
 --     null when it is no expression of softdelete's
+--   key_meaning: what the marker means by the tag or the expression, an object,
+--     see meaning_of_tag
 --   key_stored: whether it is kept in the rows rather than made when it is read
 --   key_indexed: whether an index holds it
 --   now, other: what read_key_column says of it, and of softdelete_key_other
@@ -93,7 +104,9 @@
 --     name, columns (an array), text and group (the columns for ADD INDEX and
 --     for GROUP BY), not_null (the condition that none of them is null), type,
 --     options, bytes, wide (whether the generated column is in the key), holds
---     (its name); columns, text and group leave the generated column out.
+--     (its name), old (the columns as they were, where the generated one takes
+--     the place of the marker); columns, text and group leave the generated
+--     column out, and the marker where there is old.
 --     From read_lost_keys: those that the catalog knows and the table lacks,
 --     with lost, '1'
 --   unique_keys: what the catalog keeps of them, as text
@@ -111,6 +124,9 @@
 -- From read_definer, of the account that definer_name returns:
 --   definer_works: whether it is there and has TRIGGER on all schemas
 --   definer_granted: whether it has SELECT, INSERT, UPDATE and DELETE on schema
+--
+-- From read_adopted_rows:
+--   adopts: what becomes of the rows of a table whose marker is adopted
 --
 -- From enable_steps:
 --   stays_visible: whether enable leaves the generated column visible

@@ -18,10 +18,12 @@ CREATE PROCEDURE softdelete.expect_no_deleted
   COMMENT 'Refuses a table that has deleted rows.'
 BEGIN
   DECLARE v_count BIGINT;
+  DECLARE v_known LONGTEXT;
 
+  CALL softdelete.read_known_marker(in_schema, in_table, in_marker, v_known);
   CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
     ' @softdelete_number FROM ', softdelete.quote_table(in_schema, in_table),
-    ' WHERE ', softdelete.quote_name(in_marker), ' IS NOT NULL'), v_count);
+    ' WHERE ', softdelete.marker_deleted(v_known, '')), v_count);
   IF v_count > 0 THEN
     CALL softdelete.refuse(CONCAT(in_schema, '.', in_table, ': ',
       softdelete.count_of(v_count, 'row'), ' deleted while disable ran:',

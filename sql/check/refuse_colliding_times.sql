@@ -18,8 +18,8 @@ CREATE PROCEDURE softdelete.refuse_colliding_times (IN facts LONGTEXT)
   COMMENT 'Refuses rows that would collide in the style coalesce.'
 BEGIN
   DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(facts, '$.keys');
-  DECLARE v_time TEXT DEFAULT softdelete.key_expression('coalesce',
-    softdelete.json_text(facts, '$.deleted_column'));
+  DECLARE v_time TEXT DEFAULT softdelete.key_expression(
+    facts, 'coalesce');
   DECLARE v_key, v_group LONGTEXT;
   DECLARE v_value TEXT;
   DECLARE i INT DEFAULT 0;

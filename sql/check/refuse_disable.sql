@@ -45,17 +45,22 @@ BEGIN
   WHILE v_deleted > 0 AND v_rows IN ('keep', 'restore')
         AND i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
-    CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
-      ' @softdelete_number FROM (SELECT 1 FROM ',
-      softdelete.table_at(facts, '$.rows'), ' WHERE ',
-      softdelete.json_text(v_key, '$.not_null'), ' GROUP BY ', softdelete.json_text(v_key, '$.group'),
-      ' HAVING COUNT(*) > 1) AS taken'), v_taken);
-    IF v_taken > 0 THEN
-      CALL softdelete.refuse(CONCAT(v_display, ': unique key ',
-        softdelete.quote_name(softdelete.json_text(v_key, '$.name')), ' has ',
-        softdelete.count_of(v_taken, 'value'),
-        ' in more than one row, live and deleted: purge those first, or',
-        ' use {"deleted_rows": "purge"}'));
+    IF v_rows = 'keep' AND softdelete.json_text(v_key, '$.old') IS NOT NULL THEN
+      CALL softdelete.refuse_old_key(facts, v_key);
+    ELSE
+      CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
+        ' @softdelete_number FROM (SELECT 1 FROM ',
+        softdelete.table_at(facts, '$.rows'), ' WHERE ',
+        softdelete.json_text(v_key, '$.not_null'), ' GROUP BY ',
+        softdelete.json_text(v_key, '$.group'),
+        ' HAVING COUNT(*) > 1) AS taken'), v_taken);
+      IF v_taken > 0 THEN
+        CALL softdelete.refuse(CONCAT(v_display, ': unique key ',
+          softdelete.quote_name(softdelete.json_text(v_key, '$.name')), ' has ',
+          softdelete.count_of(v_taken, 'value'),
+          ' in more than one row, live and deleted: purge those first, or',
+          ' use {"deleted_rows": "purge"}'));
+      END IF;
     END IF;
   END WHILE;
 END $$

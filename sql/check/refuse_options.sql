@@ -46,9 +46,14 @@ BEGIN
         v_type = JSON_TYPE(v_value),
         v_boolean = v_name IN ('views', 'hide', 'guard', 'deleted_by',
                                'online');
-    IF v_type <> 'NULL' AND v_type <> IF(v_boolean, 'BOOLEAN', 'STRING') THEN
+    IF v_type <> 'NULL' AND v_type <> IF(v_boolean, 'BOOLEAN', 'STRING')
+       AND NOT (v_type = 'INTEGER'
+                AND v_name IN ('live_value', 'deleted_value')) THEN
       CALL softdelete.refuse(CONCAT('option "', v_name, '": expected ',
-        IF(v_boolean, 'true or false', 'a string'), ', not ', v_value));
+        CASE WHEN v_boolean THEN 'true or false'
+             WHEN v_name IN ('live_value', 'deleted_value')
+               THEN 'a string or an integer'
+             ELSE 'a string' END, ', not ', v_value));
     END IF;
 
     CALL softdelete.refuse_option_value(v_name,

@@ -28,7 +28,8 @@ BEGIN
     COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_marker VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci
-    DEFAULT softdelete.json_text(facts, '$.deleted_column');
+    DEFAULT COALESCE(softdelete.time_of(facts),
+                     softdelete.json_text(facts, '$.deleted_column'));
   DECLARE v_column, v_type, v_index VARCHAR(64);
   DECLARE v_length INT;
 

@@ -6,23 +6,23 @@
 --
 -- Parameters
 -- ----------
--- in_schema, in_table, in_marker: the names
+-- in_schema, in_table: the table that holds the rows
+-- facts: see begin_facts; the marker is described
 -- in_references: see read_references
 -- in_lock: whether to lock the rows that it reads
 --
 -- Example
 -- -------
--- CALL softdelete.refuse_referred('shop', 'customers', 'deleted_at',
---                                 @references, FALSE);
+-- CALL softdelete.refuse_referred('shop', 'customers', @facts, @references,
+--                                 FALSE);
 
 DROP PROCEDURE IF EXISTS softdelete.refuse_referred $$
 CREATE PROCEDURE softdelete.refuse_referred
-  (IN in_schema VARCHAR(64), IN in_table VARCHAR(64), IN in_marker VARCHAR(64),
+  (IN in_schema VARCHAR(64), IN in_table VARCHAR(64), IN facts LONGTEXT,
    IN in_references LONGTEXT, IN in_lock BOOLEAN)
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Refuses to destroy deleted rows that other rows refer to.'
 BEGIN
-  DECLARE v_marker VARCHAR(130) DEFAULT softdelete.quote_name(in_marker);
   DECLARE v_lock VARCHAR(32) DEFAULT IF(in_lock, ' LOCK IN SHARE MODE', '');
   DECLARE v_child, v_schema, v_table, v_found TEXT;
   DECLARE v_number BIGINT;
@@ -37,9 +37,10 @@ BEGIN
       ' @softdelete_number FROM ', softdelete.quote_table(v_schema, v_table),
       ' AS sd_child WHERE ',
       IF(softdelete.json_text(v_child, '$.self') = '1',
-         CONCAT('sd_child.', v_marker, ' IS NULL AND '), ''),
+         CONCAT(softdelete.marker_live(facts, 'sd_child.'), ' AND '), ''),
       'EXISTS (SELECT 1 FROM ', softdelete.quote_table(in_schema, in_table),
-      ' AS sd_parent WHERE sd_parent.', v_marker, ' IS NOT NULL AND (',
+      ' AS sd_parent WHERE ', softdelete.marker_deleted(facts, 'sd_parent.'),
+      ' AND (',
       softdelete.json_text(v_child, '$.on'), ')', v_lock, ')', v_lock),
       v_number);
     IF v_number > 0 THEN

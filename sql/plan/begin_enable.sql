@@ -22,7 +22,8 @@ BEGIN
   CALL softdelete.begin_facts(in_schema, in_table, facts);
   CALL softdelete.read_catalog(facts);
   CALL softdelete.refuse_options(in_options, JSON_ARRAY('storage',
-    'deleted_column', 'unique', 'key', 'views', 'hide', 'guard', 'cascade',
+    'deleted_column', 'marker', 'unit', 'live_value', 'deleted_value',
+    'time_column', 'unique', 'key', 'views', 'hide', 'guard', 'cascade',
     'deleted_by', 'definer', 'online'));
   CALL softdelete.read_origin(facts);
   CALL softdelete.refuse_changed_marker(facts, in_options);

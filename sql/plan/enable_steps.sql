@@ -30,7 +30,14 @@ BEGIN
   CALL softdelete.choose_key(facts, in_tag);
   CALL softdelete.refuse_keys(facts);
   CALL softdelete.refuse_colliding_times(facts);
+  CALL softdelete.refuse_live_duplicates(facts);
   CALL softdelete.read_definer(facts);
+
+  IF softdelete.json_text(facts, '$.state') IS NULL
+     AND softdelete.json_text(facts, '$.bears') = '0'
+     AND softdelete.json_text(facts, '$.adopted') = '1' THEN
+    CALL softdelete.read_adopted_rows(facts);
+  END IF;
 
   SET steps = JSON_ARRAY();
   CALL softdelete.plan_old_views(facts, steps);

@@ -58,7 +58,8 @@ BEGIN
         'marker_changed: the marker ', v_name, ' is no longer ', v_type),
       CONCAT(v_alter, 'MODIFY COLUMN ', v_name, ' ', v_type));
   ELSEIF v_exists AND softdelete.json_text(facts, '$.key_exists') = '1'
-     AND v_of_key IS NULL THEN
+     AND (v_of_key IS NULL OR NOT softdelete.same_meaning(facts,
+            JSON_EXTRACT(facts, '$.key_meaning'))) THEN
     CALL softdelete.add_finding(findings, facts, 'error',
       CONCAT('key_changed: `softdelete_key` is not generated from the marker',
              ' any more'),

@@ -22,7 +22,6 @@ CREATE FUNCTION softdelete.key_definition (facts LONGTEXT)
     IF(softdelete.json_text(facts, '$.unique') = 'live', 'TINYINT',
        CONCAT('DATETIME(', softdelete.json_text(facts, '$.precision'), ')')),
     ' GENERATED ALWAYS AS (', softdelete.key_expression(
-      softdelete.json_text(facts, '$.unique'),
-      softdelete.json_text(facts, '$.deleted_column')), ') ',
+      facts, softdelete.json_text(facts, '$.unique')), ') ',
     UPPER(softdelete.json_text(facts, '$.key')), ' INVISIBLE COMMENT ',
     softdelete.quote_text(softdelete.tag_text(facts))) $$

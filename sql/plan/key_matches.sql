@@ -26,6 +26,7 @@ BEGIN
 
   RETURN COALESCE(
     softdelete.json_text(in_column, '$.style') = v_style
+    AND softdelete.same_meaning(facts, JSON_EXTRACT(in_column, '$.meaning'))
     AND LOWER(softdelete.json_text(in_column, '$.marker'))
           = LOWER(softdelete.json_text(facts, '$.deleted_column'))
     AND softdelete.json_text(in_column, '$.stored')

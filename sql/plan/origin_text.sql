@@ -42,6 +42,7 @@ BEGIN
     SET v_what = CONCAT(v_what, ', adopted with ', v_found);
   END IF;
   RETURN COALESCE(CONCAT_WS('; ', v_what,
+    softdelete.json_text(facts, '$.adopts'),
     IF(softdelete.json_text(facts, '$.identity') = 'other',
        CONCAT('not the table that was enabled under this name: nothing of its',
               ' options is used'), NULL),

@@ -19,6 +19,9 @@ CREATE PROCEDURE softdelete.plan_catalog_begin
   COMMENT 'Plans the statement that begins the table''s row of the catalog.'
 BEGIN
   DECLARE v_state VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.state');
+  -- What a key was before the marker is replaced in it must not get lost.
+  DECLARE v_marked BOOLEAN DEFAULT
+    JSON_EXTRACT(facts, '$.keys[*].old') IS NOT NULL;
 
   IF v_state IS NULL THEN
     CALL softdelete.add_step(steps, CONCAT(
@@ -26,7 +29,8 @@ BEGIN
       ' state, storage, deleted_column, deleted_adopted, deleted_zone,',
       ' unique_style, key_column, deleted_by_column, primary_key, views, hide,',
       ' guard, enabled_at, enabled_by, version, definer, table_id,',
-      ' key_kind) VALUES (',
+      ' key_kind', softdelete.meaning_columns(facts),
+      IF(v_marked, ', unique_keys', ''), ') VALUES (',
       softdelete.quote_text(softdelete.json_text(facts, '$.schema')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.table')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.base')),
@@ -46,7 +50,10 @@ BEGIN
       softdelete.quote_text(USER()), ', ''@SOFTDELETE_VERSION@'', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.definer')), ', ',
       softdelete.quote_text(softdelete.json_text(facts, '$.id')), ', ',
-      softdelete.quote_text(softdelete.json_text(facts, '$.key')), ')'),
+      softdelete.quote_text(softdelete.json_text(facts, '$.key')),
+      softdelete.meaning_values(facts), IF(v_marked, CONCAT(', ',
+        softdelete.quote_text(softdelete.json_text(facts, '$.unique_keys'))),
+        ''), ')'),
       NULL, 'catalog: begun', NULL);
   ELSEIF v_state = 'disabling' THEN
     CALL softdelete.add_step(steps, CONCAT(
@@ -54,6 +61,7 @@ BEGIN
       softdelete.catalog_where(facts)),
       NULL, 'catalog: turns a disable that was begun into an enable', NULL);
   END IF;
+  CALL softdelete.plan_known_keys(facts, steps);
   IF v_state = 'enabled' AND softdelete.json_text(facts, '$.needs_key') = '1'
      AND softdelete.json_text(facts, '$.key_does') = 'change' THEN
     CALL softdelete.add_step(steps, CONCAT(

@@ -30,6 +30,10 @@ BEGIN
   DECLARE v_id VARCHAR(36) DEFAULT softdelete.json_text(facts, '$.id');
   DECLARE v_type VARCHAR(64) DEFAULT COALESCE(
     softdelete.json_text(facts, '$.marker_type'), 'datetime(6)');
+  DECLARE v_time VARCHAR(64) DEFAULT
+    softdelete.json_text(facts, '$.time_column');
+  DECLARE v_time_type VARCHAR(64) DEFAULT
+    softdelete.json_text(facts, '$.time_type');
   DECLARE v_kind VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.key');
   DECLARE v_style VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.unique');
   DECLARE v_by VARCHAR(64) DEFAULT
@@ -42,7 +46,8 @@ BEGIN
        softdelete.json_text(facts, '$.hide'),
        softdelete.json_text(facts, '$.guard'), v_by,
        v_definer, v_id,
-       IF(v_id IS NULL, NULL, CONCAT_WS(' ', v_type, v_kind, v_keys)))
+       IF(v_id IS NULL, NULL, CONCAT_WS(' ', v_type, v_kind, v_keys)),
+       softdelete.quote_text(v_time), v_time_type)
      OR v_marker <> softdelete.json_text(facts, '$.known_marker') THEN
     CALL softdelete.add_step(steps, CONCAT(
       'UPDATE softdelete.tables SET state = ''enabled'', base_table = ',
@@ -61,6 +66,8 @@ BEGIN
         ', marker_type = ', softdelete.quote_text(v_type),
         ', key_kind = ', softdelete.quote_text(v_kind),
         ', unique_keys = ', softdelete.quote_text(v_keys))),
+      IF(v_time IS NULL, '', CONCAT(', time_type = ',
+        COALESCE(softdelete.quote_text(v_time_type), 'NULL'))),
       IF(v_marker <> softdelete.json_text(facts, '$.known_marker'), CONCAT(
         ', deleted_column = ', softdelete.quote_text(v_marker)), ''),
       softdelete.catalog_where(facts)),

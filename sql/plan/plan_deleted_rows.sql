@@ -25,7 +25,6 @@ BEGIN
   DECLARE v_rows VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_column VARCHAR(64)
     DEFAULT softdelete.json_text(facts, '$.deleted_column');
-  DECLARE v_marker VARCHAR(130) DEFAULT softdelete.quote_name(v_column);
   DECLARE v_count VARCHAR(90) DEFAULT softdelete.count_of(
     softdelete.json_text(facts, '$.deleted'), 'deleted row');
 
@@ -33,7 +32,7 @@ BEGIN
     IF softdelete.json_text(facts, '$.deleted_rows') = 'purge' THEN
       CALL softdelete.read_references(v_schema, v_rows, v_references);
       CALL softdelete.expect_all_references(v_schema, v_rows, v_references);
-      CALL softdelete.refuse_referred(v_schema, v_rows, v_column, v_references,
+      CALL softdelete.refuse_referred(v_schema, v_rows, facts, v_references,
                                       FALSE);
       CALL softdelete.add_step(steps, CONCAT(
         'CALL softdelete.destroy_deleted(',
@@ -43,7 +42,8 @@ BEGIN
     ELSEIF softdelete.json_text(facts, '$.deleted_rows') = 'restore' THEN
       CALL softdelete.add_step(steps, CONCAT('UPDATE ',
         softdelete.quote_table(v_schema, v_rows), ' SET ',
-        v_marker, ' = NULL WHERE ', v_marker, ' IS NOT NULL'), NULL,
+        softdelete.marker_restore(facts), ' WHERE ',
+        softdelete.marker_deleted(facts, '')), NULL,
         CONCAT(v_count, ' restored'), NULL);
     END IF;
   END IF;

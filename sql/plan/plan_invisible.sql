@@ -65,8 +65,7 @@ BEGIN
       SET v_changes = CONCAT('MODIFY COLUMN `softdelete_key` ',
             softdelete.json_text(facts, '$.key_type'),
             ' GENERATED ALWAYS AS (', softdelete.key_expression(
-              softdelete.json_text(facts, '$.key_style'),
-              softdelete.json_text(facts, '$.key_marker')), ') ',
+              facts, softdelete.json_text(facts, '$.key_style')), ') ',
             IF(softdelete.json_text(facts, '$.key_stored') = '1', 'STORED',
                'VIRTUAL'), ' INVISIBLE COMMENT ', softdelete.quote_text(
               softdelete.json_text(facts, '$.key_comment')),

@@ -20,9 +20,7 @@ CREATE PROCEDURE softdelete.plan_keys (IN facts LONGTEXT, INOUT steps LONGTEXT)
 BEGIN
   DECLARE v_keys LONGTEXT DEFAULT JSON_EXTRACT(facts, '$.keys');
   DECLARE v_online BOOLEAN DEFAULT softdelete.json_text(facts, '$.online');
-  DECLARE v_schema, v_rows, v_marker
-    VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
-  DECLARE v_key, v_drop, v_add, v_narrow, v_lost LONGTEXT;
+  DECLARE v_key, v_drop, v_add, v_narrow, v_lost, v_marked LONGTEXT;
   DECLARE v_name VARCHAR(130);
   DECLARE v_target VARCHAR(64)
     DEFAULT softdelete.json_text(facts, '$.key_target');
@@ -30,9 +28,6 @@ BEGIN
   DECLARE v_is_lost BOOLEAN;
   DECLARE i INT DEFAULT 0;
 
-  SET v_schema = softdelete.json_text(facts, '$.schema'),
-      v_rows = softdelete.json_text(facts, '$.rows'),
-      v_marker = softdelete.json_text(facts, '$.deleted_column');
   WHILE i < JSON_LENGTH(v_keys) DO
     SET v_key = JSON_EXTRACT(v_keys, CONCAT('$[', i, ']')), i = i + 1;
     IF NOT softdelete.json_text(v_key, '$.holds') <=> v_target THEN
@@ -41,6 +36,10 @@ BEGIN
       IF v_is_lost THEN
         SET v_lost = CONCAT_WS(', ', v_lost, v_name);
       ELSE
+        IF softdelete.json_text(v_key, '$.old') IS NOT NULL
+           AND softdelete.json_text(v_key, '$.holds') IS NULL THEN
+          SET v_marked = CONCAT_WS(', ', v_marked, v_name);
+        END IF;
         SET v_narrow = CONCAT_WS(', ', v_narrow, v_name),
             v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name));
       END IF;
@@ -51,20 +50,16 @@ BEGIN
     END IF;
   END WHILE;
 
-  IF NOT EXISTS (SELECT 1 FROM information_schema.statistics
-                  WHERE table_schema = v_schema AND table_name = v_rows
-                    AND column_name = v_marker AND seq_in_index = 1) THEN
-    SET v_index = CONCAT('ADD INDEX `softdelete_deleted` (',
-                         softdelete.quote_name(v_marker), ')');
-  END IF;
-
+  SET v_index = softdelete.marker_index(facts, v_marked);
   IF v_add IS NOT NULL OR v_index IS NOT NULL THEN
     CALL softdelete.add_step(steps, CONCAT('ALTER TABLE ',
-      softdelete.quote_table(v_schema, v_rows), ' ',
+      softdelete.table_at(facts, '$.rows'), ' ',
       CONCAT_WS(', ', v_drop, v_add, v_index),
       softdelete.algorithm_clause(IF(v_online, 'INPLACE', NULL))),
       IF(v_online, 'INPLACE', NULL),
       CONCAT_WS(' and ', CONCAT('unique keys widened: ', v_narrow),
+                CONCAT('`softdelete_key` in the place of the marker in ',
+                       v_marked),
                 CONCAT('unique keys that were lost: ', v_lost),
                 IF(v_index IS NULL, NULL, 'index on the marker added')),
       CONCAT(CASE WHEN v_lost IS NOT NULL THEN 'unique_key_lost: '

@@ -34,7 +34,8 @@ BEGIN
       SET v_name = softdelete.quote_name(softdelete.json_text(v_key, '$.name')),
           v_drop = CONCAT_WS(', ', v_drop, CONCAT('DROP INDEX ', v_name)),
           v_add = CONCAT_WS(', ', v_add, CONCAT('ADD UNIQUE INDEX ', v_name,
-            ' (', softdelete.json_text(v_key, '$.text'), ')',
+            ' (', COALESCE(softdelete.json_text(v_key, '$.old'),
+                           softdelete.json_text(v_key, '$.text')), ')',
             softdelete.json_text(v_key, '$.options')));
     END IF;
   END WHILE;

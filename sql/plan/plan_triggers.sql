@@ -23,9 +23,6 @@ CREATE PROCEDURE softdelete.plan_triggers
   COMMENT 'Plans the guard and the trigger that fills deleted_by.'
 BEGIN
   DECLARE v_table VARCHAR(64) DEFAULT softdelete.json_text(facts, '$.table');
-  DECLARE v_marker VARCHAR(130)
-    DEFAULT softdelete.quote_name(
-      softdelete.json_text(facts, '$.deleted_column'));
   DECLARE v_user TEXT DEFAULT IF(softdelete.is_mariadb(),
     'IF(@@log_bin AND @@binlog_format = ''STATEMENT'' OR USER() = '
       '''<replication_slave>@'', NULL, USER())', 'USER()');
@@ -41,9 +38,9 @@ BEGIN
     CALL softdelete.plan_trigger(facts,
       softdelete.object_name(v_table, '_softdelete_deleted_by'),
       'BEFORE UPDATE',
-      CONCAT('SET NEW.`deleted_by` = IF(NEW.', v_marker,
-        ' IS NULL, NULL, IF(OLD.', v_marker,
-        ' IS NULL AND NEW.`deleted_by` <=> OLD.`deleted_by`, ', v_user,
+      CONCAT('SET NEW.`deleted_by` = IF(', softdelete.marker_live(facts, 'NEW.'),
+        ', NULL, IF(', softdelete.marker_live(facts, 'OLD.'),
+        ' AND NEW.`deleted_by` <=> OLD.`deleted_by`, ', v_user,
         ', NEW.`deleted_by`))'),
       'who deleted, written for every client', 'trigger', steps);
   END IF;

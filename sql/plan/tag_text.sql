@@ -19,9 +19,25 @@ CREATE FUNCTION softdelete.tag_text (facts LONGTEXT)
   RETURNS TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   COMMENT 'Returns the tag for the comment of the generated column.'
-  RETURN CONCAT('{"softdelete":1,"id":"', softdelete.json_text(facts, '$.id'),
-    '","marker":',
+BEGIN
+  DECLARE v_tag, v_value TEXT;
+  DECLARE i INT DEFAULT 1;
+
+  SET v_tag = CONCAT('{"softdelete":1,"id":"',
+    softdelete.json_text(facts, '$.id'), '","marker":',
     JSON_QUOTE(softdelete.json_text(facts, '$.deleted_column')),
     ',"adopted":', softdelete.json_text(facts, '$.adopted'),
-    ',"kind":"time","zone":"', softdelete.json_text(facts, '$.zone'),
-    '","unique":"', softdelete.json_text(facts, '$.unique'), '"}') $$
+    ',"kind":"', softdelete.json_text(facts, '$.marker'),
+    '","zone":"', softdelete.json_text(facts, '$.zone'),
+    '","unique":"', softdelete.json_text(facts, '$.unique'), '"',
+    IF(softdelete.json_text(facts, '$.live_null') = '0', ',"null":0', ''));
+  WHILE i <= 5 DO
+    SET v_value = softdelete.json_text(facts, ELT(i, '$.unit', '$.live_value',
+          '$.deleted_value', '$.restore_value', '$.time_column')),
+        v_tag = CONCAT(v_tag, COALESCE(CONCAT(',"',
+          ELT(i, 'unit', 'live', 'deleted', 'restore', 'time'), '":',
+          JSON_QUOTE(v_value)), '')),
+        i = i + 1;
+  END WHILE;
+  RETURN CONCAT(v_tag, '}');
+END $$

@@ -20,9 +20,7 @@ BEGIN
   IF softdelete.json_text(facts, '$.marker_exists') = '1' THEN
     CALL softdelete.query_number(CONCAT('SELECT COUNT(*) INTO',
       ' @softdelete_number FROM ', softdelete.table_at(facts, '$.rows'),
-      ' WHERE ',
-      softdelete.quote_name(softdelete.json_text(facts, '$.deleted_column')),
-      ' IS NOT NULL'), v_count);
+      ' WHERE ', softdelete.marker_deleted(facts, '')), v_count);
   END IF;
   SET facts = JSON_SET(facts, '$.deleted', v_count);
 END $$

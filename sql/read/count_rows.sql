@@ -8,8 +8,7 @@
 --
 -- Parameters
 -- ----------
--- in_schema, in_table, in_marker: the names
--- in_zone: 'utc' or 'instant', see begin_facts
+-- facts: see begin_facts; rows is known and the marker is described
 -- in_exact: TRUE to count all rows
 -- out_rows: JSON object with live and deleted, the numbers; oldest and newest,
 --   UTC as text, null without deleted rows and where they are not known;
@@ -17,62 +16,45 @@
 --
 -- Example
 -- -------
--- CALL softdelete.count_rows('shop', 'orders', 'deleted_at', 'utc', FALSE,
---                            @rows);
+-- CALL softdelete.count_rows(@facts, FALSE, @rows);
 
 DROP PROCEDURE IF EXISTS softdelete.count_rows $$
 CREATE PROCEDURE softdelete.count_rows
-  (IN in_schema VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci,
-   IN in_table VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci,
-   IN in_marker VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci,
-   IN in_zone VARCHAR(16), IN in_exact BOOLEAN, OUT out_rows LONGTEXT)
+  (IN facts LONGTEXT, IN in_exact BOOLEAN, OUT out_rows LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Counts the live and the deleted rows of a table.'
 BEGIN
   DECLARE v_most BIGINT DEFAULT 100000;
-  DECLARE v_marker VARCHAR(130) DEFAULT softdelete.quote_name(in_marker);
-  DECLARE v_index VARCHAR(64);
-  DECLARE v_from, v_count, v_time TEXT;
+  DECLARE v_table TEXT DEFAULT softdelete.table_at(facts, '$.rows');
+  DECLARE v_index, v_from, v_where TEXT;
   DECLARE v_all, v_live, v_gone BIGINT;
   DECLARE v_share DOUBLE;
 
-  SELECT MIN(index_name) INTO v_index FROM information_schema.statistics
-   WHERE table_schema = in_schema AND table_name = in_table
-     AND column_name = in_marker AND seq_in_index = 1 AND index_type = 'BTREE';
-  SELECT table_rows INTO v_all FROM information_schema.tables
-   WHERE table_schema = in_schema AND table_name = in_table;
+  SET v_index = softdelete.index_on(facts,
+        softdelete.json_text(facts, '$.deleted_column'));
+  CALL softdelete.estimate_rows(facts, v_all);
   SET in_exact = in_exact OR (v_index IS NULL AND COALESCE(v_all, 0) <= v_most),
-      v_from = CONCAT(' FROM ', softdelete.quote_table(in_schema, in_table),
-        COALESCE(CONCAT(' FORCE INDEX (', softdelete.quote_name(v_index), ')'),
-                 ''),
-        ' WHERE ', v_marker, ' IS '),
-      v_count = IF(in_exact, CONCAT('(SELECT COUNT(*)', v_from, '%)'),
-        CONCAT('(SELECT COUNT(*) FROM (SELECT 1', v_from, '% LIMIT ',
-               v_most + 1, ') AS few)')),
-      -- A TIMESTAMP, as it is shown, depends on the session's time zone.
-      v_time = CONCAT('(SELECT CAST(', IF(in_zone = 'instant',
-          CONCAT('TIMESTAMP''1970-01-01 00:00:00'' + INTERVAL UNIX_TIMESTAMP(',
-                 v_marker, ') SECOND'), v_marker),
-        ' AS CHAR)', v_from, 'NOT NULL ORDER BY ', v_marker, '% LIMIT 1)');
+      v_where = CONCAT(v_table, COALESCE(CONCAT(' FORCE INDEX (', v_index, ')'),
+                                         ''), ' WHERE '),
+      v_from = IF(in_exact, CONCAT('(SELECT COUNT(*) FROM ', v_where, '%)'),
+        CONCAT('(SELECT COUNT(*) FROM (SELECT 1 FROM ', v_where, '% LIMIT ',
+               v_most + 1, ') AS few)'));
 
-  IF in_exact OR v_index IS NOT NULL THEN
-    CALL softdelete.query_text(CONCAT('SELECT JSON_OBJECT(''live'', ',
-      REPLACE(v_count, '%', 'NULL'), ', ''deleted'', ',
-      REPLACE(v_count, '%', 'NOT NULL'), ', ''oldest'', ',
-      REPLACE(v_time, '%', ''), ', ''newest'', ',
-      REPLACE(v_time, '%', ' DESC'), ', ''counted'', ''exact'')',
-      ' INTO @softdelete_text'), out_rows);
-    SET v_live = softdelete.json_text(out_rows, '$.live'),
-        v_gone = softdelete.json_text(out_rows, '$.deleted');
-  ELSE
-    SET out_rows = JSON_OBJECT('oldest', NULL, 'newest', NULL);
-  END IF;
+  CALL softdelete.query_text(CONCAT('SELECT JSON_OBJECT(',
+    IF(in_exact OR v_index IS NOT NULL, CONCAT('''live'', ',
+      REPLACE(v_from, '%', softdelete.marker_live(facts, '')), ', ''deleted'', ',
+      REPLACE(v_from, '%', softdelete.marker_deleted(facts, '')), ', '), ''),
+    '''oldest'', ', softdelete.extreme_time(facts, '', in_exact),
+    ', ''newest'', ', softdelete.extreme_time(facts, ' DESC', in_exact),
+    ', ''counted'', ''exact'') INTO @softdelete_text'), out_rows);
+  SET v_live = softdelete.json_text(out_rows, '$.live'),
+      v_gone = softdelete.json_text(out_rows, '$.deleted');
 
   -- What was counted is at least there, whatever the statistics say.
   IF NOT in_exact
      AND (v_index IS NULL OR v_live > v_most OR v_gone > v_most) THEN
     IF v_index IS NULL OR (v_live > v_most AND v_gone > v_most) THEN
-      CALL softdelete.sample_deleted(in_schema, in_table, in_marker, v_share);
+      CALL softdelete.sample_deleted(facts, v_share);
       SET v_live = GREATEST(COALESCE(v_live, 0),
                             v_all * (1 - COALESCE(v_share, 0))),
           v_gone = GREATEST(COALESCE(v_gone, 0),

@@ -10,24 +10,25 @@
 --
 -- Parameters
 -- ----------
--- in_style: 'live' or 'coalesce'
--- in_marker: the marker
+-- facts: see marker_live
+-- in_style: 'live' or 'coalesce'; coalesce is for the kind 'time' only
 --
 -- Returns the expression, without parentheses around it.
 --
 -- Example
 -- -------
--- SELECT softdelete.key_expression('live', 'deleted_at');
+-- SELECT softdelete.key_expression('{"deleted_column": "deleted_at"}', 'live');
 --   -- IF(`deleted_at` IS NULL, 1, NULL)
 
 DROP FUNCTION IF EXISTS softdelete.key_expression $$
 CREATE FUNCTION softdelete.key_expression
-  (in_style VARCHAR(16), in_marker VARCHAR(64))
+  (facts LONGTEXT, in_style VARCHAR(16))
   RETURNS TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   COMMENT 'Returns the expression of the generated column softdelete_key.'
-  RETURN REPLACE(IF(in_style = 'live', 'IF(%, 1, NULL)',
-      CONCAT('IF(% = TIMESTAMP''1970-01-01 00:00:00'', NULL,',
-             ' COALESCE(%, TIMESTAMP''1970-01-01 00:00:00''))')),
-    '%', CONCAT(softdelete.quote_name(in_marker),
-                IF(in_style = 'live', ' IS NULL', ''))) $$
+  RETURN IF(in_style = 'live',
+    CONCAT('IF(', softdelete.marker_live(facts, ''), ', 1, NULL)'),
+    REPLACE(CONCAT('IF(% = TIMESTAMP''1970-01-01 00:00:00'', NULL,',
+                   ' COALESCE(%, TIMESTAMP''1970-01-01 00:00:00''))'),
+      '%', softdelete.quote_name(
+        softdelete.json_text(facts, '$.deleted_column')))) $$

@@ -28,7 +28,11 @@ BEGIN
       'definer', CONCAT(definer, ''), 'definer_was', CONCAT(definer, ''),
       'table_id', table_id, 'known_marker', deleted_column,
       'known_unique', CONCAT(unique_style, ''),
-      'key_kind', CONCAT(key_kind, ''),
+      'key_kind', CONCAT(key_kind, ''), 'described', '1',
+      'marker', CONCAT(marker_kind, ''), 'unit', CONCAT(marker_unit, ''),
+      'live_value', live_value, 'live_null', CONCAT(live_null, ''),
+      'deleted_value', deleted_value, 'restore_value', restore_value,
+      'time_column', time_column, 'time_type', time_type,
       'had_views', CONCAT(views, ''), 'had_hide', CONCAT(hide, ''),
       'had_deleted_by', IF(deleted_by_column IS NULL, '0', '1'),
       'recorded', CONCAT_WS(' ', state, base_table, deleted_zone,
@@ -36,7 +40,8 @@ BEGIN
                             unique_style, views, hide, guard,
                             deleted_by_column, definer, table_id,
                             marker_type, IF(table_id IS NULL, NULL, key_kind),
-                            IF(table_id IS NULL, NULL, unique_keys)))
+                            IF(table_id IS NULL, NULL, unique_keys),
+                            softdelete.quote_text(time_column), time_type))
     INTO v_row
     FROM softdelete.tables
    WHERE table_schema = v_schema AND table_name = v_table;

@@ -40,6 +40,10 @@ BEGIN
     SET facts = JSON_SET(facts,
       '$.deleted_column', softdelete.json_text(facts, '$.key_marker'),
       '$.unique', softdelete.json_text(facts, '$.key_style'));
+    IF v_state IS NULL THEN
+      SET facts = JSON_MERGE_PATCH(facts,
+            JSON_EXTRACT(facts, '$.key_meaning'));
+    END IF;
   ELSEIF v_state IS NULL AND v_any
      AND softdelete.is_own_view(v_schema, v_view, v_rows) THEN
     SET facts = JSON_SET(facts, '$.deleted_column', softdelete.json_text(

@@ -33,14 +33,15 @@ BEGIN
   DECLARE v_tag VARCHAR(36) DEFAULT softdelete.json_text(facts, '$.tag.id');
   DECLARE v_own_triggers TEXT DEFAULT JSON_EXTRACT(facts, '$.own_triggers');
   DECLARE v_known VARCHAR(36);
-  DECLARE v_marker VARCHAR(64) CHARACTER SET utf8mb3
+  DECLARE v_marker, v_time VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci;
   DECLARE v_extra TEXT;
   DECLARE v_added, v_key, v_triggers, v_hidden, v_same BOOLEAN;
 
-  SELECT table_id, deleted_column, NOT deleted_adopted,
-         key_column IS NOT NULL, guard OR deleted_by_column IS NOT NULL
-    INTO v_known, v_marker, v_added, v_key, v_triggers
+  SELECT table_id, deleted_column, COALESCE(time_column, deleted_column),
+         NOT deleted_adopted, key_column IS NOT NULL,
+         guard OR deleted_by_column IS NOT NULL
+    INTO v_known, v_marker, v_time, v_added, v_key, v_triggers
     FROM softdelete.tables
    WHERE table_schema = v_schema AND table_name = v_table;
   SET facts = JSON_SET(facts, '$.known_id', v_known);
@@ -65,7 +66,7 @@ BEGIN
           OR EXISTS (SELECT 1 FROM information_schema.statistics
                       WHERE table_schema = v_schema AND table_name = v_rows
                         AND index_name = 'softdelete_deleted'
-                        AND column_name = v_marker)
+                        AND column_name = v_time)
       WHEN softdelete.json_text(facts, '$.key_style') IS NOT NULL
         THEN v_tag IS NULL
           OR v_marker = softdelete.json_text(facts, '$.key_marker')

@@ -29,7 +29,8 @@ BEGIN
   DECLARE v_type VARCHAR(16);
   DECLARE v_comment, v_options TEXT;
   DECLARE v_keys, v_register LONGTEXT DEFAULT JSON_ARRAY();
-  DECLARE v_key LONGTEXT;
+  DECLARE v_key, v_known, v_item LONGTEXT;
+  DECLARE v_old TEXT;
   DECLARE v_unused BOOLEAN;
   DECLARE v_done BOOLEAN DEFAULT FALSE;
   DECLARE c CURSOR FOR
@@ -40,23 +41,33 @@ BEGIN
        AND non_unique = 0 AND index_name <> 'PRIMARY' AND seq_in_index = 1;
   DECLARE CONTINUE HANDLER FOR NOT FOUND SET v_done = TRUE;
 
+  CALL softdelete.read_known_keys(facts, v_known);
+  SET v_done = FALSE;
   OPEN c;
   key_loop: LOOP
     FETCH c INTO v_name, v_type, v_comment, v_unused;
     IF v_done THEN
       LEAVE key_loop;
     END IF;
-    CALL softdelete.read_key(v_schema, v_rows, v_name, v_key);
+    CALL softdelete.read_key(facts, v_name, v_key);
+    SET v_old = COALESCE(softdelete.json_text(v_key, '$.old'),
+          IF(softdelete.json_text(v_key, '$.wide') = '1',
+             softdelete.old_key(v_known, v_name,
+               softdelete.json_text(v_key, '$.text')), NULL));
     SET v_options = CONCAT(
           IF(v_comment <> '', CONCAT(' COMMENT ',
              softdelete.quote_text(v_comment)), ''),
           IF(v_unused, IF(softdelete.is_mariadb(), ' IGNORED', ' INVISIBLE'),
              ''));
+    SET v_item = JSON_OBJECT('name', v_name, 'text',
+          softdelete.json_text(v_key, '$.text'), 'options', v_options);
+    IF v_old IS NOT NULL THEN
+      SET v_item = JSON_SET(v_item, '$.old', v_old);
+    END IF;
     SET v_keys = JSON_ARRAY_APPEND(v_keys, '$', JSON_MERGE_PATCH(v_key,
-          JSON_OBJECT('name', v_name, 'type', v_type, 'options', v_options))),
-        v_register = JSON_ARRAY_APPEND(v_register, '$', JSON_OBJECT(
-          'name', v_name, 'text', softdelete.json_text(v_key, '$.text'),
-          'options', v_options));
+          JSON_SET(v_item, '$.type', v_type))),
+        v_register = JSON_ARRAY_APPEND(v_register, '$',
+          JSON_EXTRACT(v_item, '$'));
   END LOOP;
   CLOSE c;
   -- As text: what is compared with the catalog must not be written anew.

@@ -18,13 +18,6 @@ CREATE PROCEDURE softdelete.read_lost_keys (INOUT facts LONGTEXT)
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Adds the unique keys that the catalog knows and the table lacks.'
 BEGIN
-  -- The row of a table that was renamed still has the old name.
-  DECLARE v_schema VARCHAR(64) DEFAULT COALESCE(
-    softdelete.json_text(facts, '$.moved_from.schema'),
-    softdelete.json_text(facts, '$.schema'));
-  DECLARE v_table VARCHAR(64) DEFAULT COALESCE(
-    softdelete.json_text(facts, '$.moved_from.table'),
-    softdelete.json_text(facts, '$.table'));
   DECLARE v_known, v_key, v_columns LONGTEXT;
   DECLARE v_name VARCHAR(64);
   DECLARE v_text, v_rest TEXT;
@@ -32,8 +25,7 @@ BEGIN
   DECLARE i, j INT DEFAULT 0;
 
   IF softdelete.json_text(facts, '$.state') IS NOT NULL THEN
-    SELECT unique_keys INTO v_known FROM softdelete.tables
-     WHERE table_schema = v_schema AND table_name = v_table;
+    CALL softdelete.read_known_keys(facts, v_known);
   END IF;
   WHILE i < JSON_LENGTH(v_known) DO
     SET v_key = JSON_EXTRACT(v_known, CONCAT('$[', i, ']')), i = i + 1;

@@ -1,7 +1,7 @@
 -- Procedure: softdelete.read_marker (internal)
 --
--- Reads the marker, if the table has it, and chooses the style of the unique
--- keys by it where no option says it.
+-- Finds and reads the marker, and what it means, if the table has it; and chooses
+-- the style of the unique keys by it where no option says it.
 --
 -- Parameters
 -- ----------
@@ -21,50 +21,46 @@ BEGIN
   DECLARE v_rows VARCHAR(64) CHARACTER SET utf8mb3
     COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
   DECLARE v_wanted VARCHAR(64) CHARACTER SET utf8mb3
-    COLLATE utf8mb3_general_ci
-    DEFAULT softdelete.json_text(facts, '$.deleted_column');
-  DECLARE v_unique VARCHAR(16) DEFAULT softdelete.json_text(facts, '$.unique');
-  DECLARE v_name, v_type, v_nullable VARCHAR(64);
-  DECLARE v_column_type, v_default, v_extra, v_generated, v_why LONGTEXT;
+    COLLATE utf8mb3_general_ci;
+  DECLARE v_name, v_nullable VARCHAR(64);
+  DECLARE v_type, v_default, v_extra, v_generated LONGTEXT;
   DECLARE v_precision INT DEFAULT 6;
 
-  SELECT column_name, LOWER(data_type), LOWER(column_type), is_nullable,
+  IF softdelete.json_text(facts, '$.deleted_column') IS NULL THEN
+    CALL softdelete.find_marker(facts);
+  END IF;
+  SET v_wanted = softdelete.json_text(facts, '$.deleted_column');
+  SELECT column_name, LOWER(column_type), is_nullable,
          column_default, LOWER(extra), generation_expression,
          COALESCE(datetime_precision, 0)
-    INTO v_name, v_type, v_column_type, v_nullable,
-         v_default, v_extra, v_generated, v_precision
+    INTO v_name, v_type, v_nullable, v_default, v_extra, v_generated,
+         v_precision
     FROM information_schema.columns
    WHERE table_schema = v_schema AND table_name = v_rows
      AND column_name = v_wanted;
 
-  IF v_type = 'timestamp' THEN
-    SET v_why = CONCAT('live: a TIMESTAMP cannot be coalesced in a key,',
-          ' as its value depends on the session''s time_zone');
-  ELSEIF v_precision >= 6 THEN
-    SET v_why = 'coalesce: the deletion time has microseconds';
-  ELSE
-    SET v_why = 'live: deletion times without microseconds collide';
-  END IF;
-  IF v_unique IS NULL THEN
-    SET v_unique = SUBSTRING_INDEX(v_why, ':', 1);
-  ELSE
-    SET v_why = CONCAT(v_unique, ': as the option says',
-      IF(v_unique = 'coalesce' AND v_precision < 6,
-         ', though equal deletion times of one value collide', ''));
-  END IF;
-
   SET facts = JSON_SET(facts,
     '$.deleted_column', COALESCE(v_name, v_wanted),
     '$.marker_exists', IF(v_name IS NULL, '0', '1'),
-    '$.marker_type', v_column_type,
+    '$.marker_type', v_type,
     '$.marker_nullable', v_nullable,
     '$.marker_default', v_default,
+    '$.live_default', softdelete.marker_default(v_type, v_default),
     '$.marker_extra', v_extra,
     '$.marker_generated', v_generated,
     '$.precision', v_precision,
     '$.adopted', COALESCE(softdelete.json_text(facts, '$.adopted'),
-                          IF(v_name IS NULL, '0', '1')),
-    '$.zone', IF(v_type = 'timestamp', 'instant', 'utc'),
-    '$.unique', v_unique,
-    '$.why_unique', v_why);
+                          IF(v_name IS NULL, '0', '1')));
+  IF NOT softdelete.json_text(facts, '$.described') <=> '1' THEN
+    IF v_name IS NULL THEN
+      SET facts = JSON_SET(facts, '$.live_null', '1', '$.marker',
+            COALESCE(softdelete.json_text(facts, '$.marker'), 'time'));
+    ELSE
+      CALL softdelete.read_meaning(facts);
+    END IF;
+  END IF;
+  CALL softdelete.read_time_column(facts);
+  SET facts = JSON_SET(facts, '$.why_unique', softdelete.style_for(facts)),
+      facts = JSON_SET(facts, '$.unique', SUBSTRING_INDEX(
+        softdelete.json_text(facts, '$.why_unique'), ':', 1));
 END $$

@@ -1,8 +1,9 @@
 -- Procedure: softdelete.read_options (internal)
 --
 -- Puts the options into the facts: those given, else those that the catalog
--- has, else the defaults. "unique" and "key" stay null where neither says them:
--- read_marker and choose_key decide then.
+-- has, else the defaults. "deleted_column", those of what the marker means,
+-- "unique" and "key" stay null where neither says them: read_marker and choose_key
+-- decide then.
 --
 -- Parameters
 -- ----------
@@ -23,14 +24,20 @@ BEGIN
   DECLARE v_default VARCHAR(16);
   DECLARE i INT DEFAULT 1;
 
-  WHILE i <= 10 DO
+  WHILE i <= 15 DO
     SET v_name = ELT(i, 'deleted_column', 'unique', 'views', 'hide', 'guard',
-                     'deleted_by', 'online', 'deleted_rows', 'definer', 'key'),
-        v_default = ELT(i, 'deleted_at', NULL, '1', '0', '1', '0', '1', NULL,
-                        'softdelete', NULL),
-        i = i + 1,
-        facts = JSON_SET(facts, CONCAT('$.', v_name), COALESCE(
-          softdelete.option_value(in_options, v_name),
-          softdelete.json_text(facts, CONCAT('$.', v_name)), v_default));
+                     'deleted_by', 'online', 'deleted_rows', 'definer', 'key',
+                     'marker', 'unit', 'live_value', 'deleted_value',
+                     'time_column'),
+        v_default = ELT(i, NULL, NULL, '1', '0', '1', '0', '1', NULL,
+                        'softdelete', NULL, NULL, NULL, NULL, NULL, NULL);
+    -- What the marker means is not changed: refuse_changed_marker has seen that
+    -- the options say what is known.
+    IF i <= 10 OR NOT softdelete.json_text(facts, '$.described') <=> '1' THEN
+      SET facts = JSON_SET(facts, CONCAT('$.', v_name), COALESCE(
+            softdelete.option_value(in_options, v_name),
+            softdelete.json_text(facts, CONCAT('$.', v_name)), v_default));
+    END IF;
+    SET i = i + 1;
   END WHILE;
 END $$

@@ -23,13 +23,13 @@ BEGIN
   DECLARE v_base, v_marker VARCHAR(64);
   DECLARE v_schema, v_rows
     VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci;
-  DECLARE v_storage, v_state, v_zone, v_found VARCHAR(16);
+  DECLARE v_storage, v_state, v_found VARCHAR(16);
   DECLARE v_id CHAR(36);
   DECLARE facts, v_comment, v_counted LONGTEXT;
   DECLARE v_wait BIGINT DEFAULT @@SESSION.lock_wait_timeout;
 
-  SELECT base_table, deleted_column, deleted_zone, storage, state, table_id
-    INTO v_base, v_marker, v_zone, v_storage, v_state, v_id
+  SELECT base_table, deleted_column, storage, state, table_id
+    INTO v_base, v_marker, v_storage, v_state, v_id
     FROM softdelete.tables
    WHERE table_schema = in_schema AND table_name = in_table;
   SET out_status = JSON_OBJECT('table', CONCAT(in_schema, '.', in_table),
@@ -50,8 +50,8 @@ BEGIN
     SELECT column_comment INTO v_comment FROM information_schema.columns
      WHERE table_schema = v_schema AND table_name = v_rows
        AND column_name = 'softdelete_key';
-    CALL softdelete.count_rows(v_schema, v_rows, v_marker, v_zone, in_exact,
-                               v_counted);
+    CALL softdelete.read_known_marker(v_schema, v_rows, v_marker, facts);
+    CALL softdelete.count_rows(facts, in_exact, v_counted);
     -- A tag that was lost is no proof.
     IF v_id <> IF(JSON_VALID(v_comment),
                   softdelete.json_text(v_comment, '$.id'), '') THEN

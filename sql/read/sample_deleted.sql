@@ -7,21 +7,26 @@
 --
 -- Parameters
 -- ----------
--- in_schema, in_table, in_marker: the names
+-- facts: see begin_facts; rows is known and the marker is described
 -- out_share: from 0 to 1; NULL when the table has no rows or no primary key
 --
 -- Example
 -- -------
--- CALL softdelete.sample_deleted('shop', 'orders', 'deleted_at', @share);
+-- CALL softdelete.sample_deleted(@facts, @share);
 
 DROP PROCEDURE IF EXISTS softdelete.sample_deleted $$
 CREATE PROCEDURE softdelete.sample_deleted
-  (IN in_schema VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci,
-   IN in_table VARCHAR(64) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci,
-   IN in_marker VARCHAR(64), OUT out_share DOUBLE)
+  (IN facts LONGTEXT, OUT out_share DOUBLE)
   SQL SECURITY INVOKER READS SQL DATA
   COMMENT 'Estimates the share of deleted rows from some of the rows.'
 BEGIN
+  DECLARE v_schema VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.schema');
+  DECLARE v_table VARCHAR(64) CHARACTER SET utf8mb3
+    COLLATE utf8mb3_general_ci DEFAULT softdelete.json_text(facts, '$.rows');
+  -- A comparison with NULL is neither true nor false, and would not count.
+  DECLARE v_gone TEXT DEFAULT CONCAT('(SELECT COALESCE(',
+    softdelete.marker_deleted(facts, ''), ', FALSE) AS gone');
   DECLARE v_column, v_type VARCHAR(64);
   DECLARE v_from, v_order TEXT;
   DECLARE v_blocks LONGTEXT;
@@ -32,11 +37,11 @@ BEGIN
   SELECT c.column_name, c.data_type INTO v_column, v_type
     FROM information_schema.statistics AS s
     JOIN information_schema.columns AS c ON c.column_name = s.column_name
-   WHERE s.table_schema = in_schema AND s.table_name = in_table
+   WHERE s.table_schema = v_schema AND s.table_name = v_table
      AND s.index_name = 'PRIMARY' AND s.seq_in_index = 1
-     AND c.table_schema = in_schema AND c.table_name = in_table;
+     AND c.table_schema = v_schema AND c.table_name = v_table;
   SET v_column = softdelete.quote_name(v_column),
-      v_from = CONCAT(' FROM ', softdelete.quote_table(in_schema, in_table),
+      v_from = CONCAT(' FROM ', softdelete.quote_table(v_schema, v_table),
         ' FORCE INDEX (PRIMARY)'),
       v_order = CONCAT(' ORDER BY ', v_column);
   IF v_type LIKE '%int' THEN
@@ -47,18 +52,15 @@ BEGIN
     -- Multiples of the golden ratio are spread evenly, and fall in with no
     -- pattern of the rows.
     WHILE i < 50 DO
-      SET v_blocks = CONCAT_WS(' UNION ALL ', v_blocks, CONCAT('(SELECT ',
-            softdelete.quote_name(in_marker), ' IS NOT NULL AS gone', v_from,
+      SET v_blocks = CONCAT_WS(' UNION ALL ', v_blocks, CONCAT(v_gone, v_from,
             ' WHERE ', v_column, ' >= ',
             v_first + FLOOR((v_last - v_first) * (i * 0.6180339887 % 1)),
             v_order, ' LIMIT 20)')),
           i = i + 1;
     END WHILE;
   ELSE
-    SET v_blocks = CONCAT('(SELECT ', softdelete.quote_name(in_marker),
-      ' IS NOT NULL AS gone', v_from, v_order, ' LIMIT 1000) UNION ALL (SELECT ',
-      softdelete.quote_name(in_marker), ' IS NOT NULL', v_from, v_order,
-      ' DESC LIMIT 1000)');
+    SET v_blocks = CONCAT(v_gone, v_from, v_order, ' LIMIT 1000) UNION ALL ',
+      v_gone, v_from, v_order, ' DESC LIMIT 1000)');
   END IF;
   IF v_blocks IS NOT NULL THEN
     CALL softdelete.query_number(CONCAT('SELECT ROUND(AVG(gone) * 1000000)',

@@ -36,6 +36,9 @@ BEGIN
   DECLARE v_definition, v_where LONGTEXT;
   DECLARE v_table, v_marker VARCHAR(64);
   DECLARE v_kind VARCHAR(16);
+  DECLARE v_literal TEXT DEFAULT '(-?[0-9]+|(timestamp|date)?''[^'']*'')';
+  DECLARE v_live TEXT DEFAULT CONCAT('^where([?]isnull|([?]isnullor)?[?]=',
+    v_literal, '|unix_timestamp[?]=1)');
 
   SELECT view_definition INTO v_definition FROM information_schema.views
    WHERE table_schema = v_schema AND table_name = v_view;
@@ -53,11 +56,14 @@ BEGIN
         CONCAT(softdelete.quote_table(in_schema, v_table), '.'), ''),
       v_marker = softdelete.first_name(v_where),
       v_where = softdelete.plain_expression(v_where, v_marker);
-  SET v_kind = CASE v_where WHEN 'where?isnotnull' THEN 'deleted'
-        WHEN 'where?isnull' THEN 'live'
-        WHEN 'where?isnulland`softdelete_key`=1' THEN 'live, live'
-        WHEN CONCAT('where?isnulland`softdelete_key`=',
-                    'timestamp''1970-01-0100:00:00''') THEN 'live, coalesce' END;
+  SET v_kind = CASE
+        WHEN v_where REGEXP CONCAT('^where([?]isnotnull|([?]isnullor)?[?]<>',
+               v_literal, '|unix_timestamp[?]<>1)$') THEN 'deleted'
+        WHEN v_where REGEXP CONCAT(v_live, '$') THEN 'live'
+        WHEN v_where REGEXP CONCAT(v_live, 'and`softdelete_key`=1$')
+          THEN 'live, live'
+        WHEN v_where REGEXP CONCAT(v_live, 'and`softdelete_key`=',
+               'timestamp''1970-01-0100:00:00''$') THEN 'live, coalesce' END;
   RETURN IF(v_kind IS NULL, NULL, JSON_OBJECT('table', v_table,
     'marker', v_marker, 'kind', v_kind));
 END $$

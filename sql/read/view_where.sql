@@ -23,10 +23,11 @@ CREATE FUNCTION softdelete.view_where
   RETURNS TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   COMMENT 'Returns the condition by which a view of a table filters.'
-  RETURN CONCAT(in_table,
-    softdelete.quote_name(softdelete.json_text(facts, '$.deleted_column')),
-    CASE WHEN in_kind = 'deleted' THEN ' IS NOT NULL'
-         WHEN softdelete.json_text(facts, '$.needs_key') = '0' THEN ' IS NULL'
-         ELSE CONCAT(' IS NULL AND ', in_table, '`softdelete_key` = ',
-                IF(softdelete.json_text(facts, '$.unique') = 'live', '1',
-                   'TIMESTAMP''1970-01-01 00:00:00''')) END) $$
+  RETURN CASE
+    WHEN in_kind = 'deleted' THEN softdelete.marker_deleted(facts, in_table)
+    WHEN softdelete.json_text(facts, '$.needs_key') = '0'
+      THEN softdelete.marker_live(facts, in_table)
+    ELSE CONCAT(softdelete.marker_live(facts, in_table), ' AND ', in_table,
+           '`softdelete_key` = ',
+           IF(softdelete.json_text(facts, '$.unique') = 'live', '1',
+              'TIMESTAMP''1970-01-01 00:00:00''')) END $$

@@ -32,9 +32,8 @@ BEGIN
   DECLARE v_references LONGTEXT;
   DECLARE v_checks BOOLEAN DEFAULT @@SESSION.foreign_key_checks;
   DECLARE v_purge TEXT DEFAULT @softdelete_purge;
-  DECLARE v_from TEXT DEFAULT CONCAT(' FROM ',
-    softdelete.quote_table(in_schema, in_table), ' WHERE ',
-    softdelete.quote_name(in_marker), ' IS NOT NULL');
+  DECLARE v_from TEXT;
+  DECLARE v_known LONGTEXT;
   DECLARE v_rows, v_gone, v_count BIGINT;
   DECLARE v_tries INT DEFAULT 0;
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
@@ -44,12 +43,15 @@ BEGIN
     RESIGNAL;
   END;
 
+  CALL softdelete.read_known_marker(in_schema, in_table, in_marker, v_known);
+  SET v_from = CONCAT(' FROM ', softdelete.quote_table(in_schema, in_table),
+        ' WHERE ', softdelete.marker_deleted(v_known, ''));
   try_loop: LOOP
     CALL softdelete.hold_references(in_schema, in_table, v_references);
     CALL softdelete.query_number(CONCAT(
       'SELECT COUNT(*) INTO @softdelete_number', v_from, ' FOR UPDATE'),
       v_rows);
-    CALL softdelete.refuse_referred(in_schema, in_table, in_marker,
+    CALL softdelete.refuse_referred(in_schema, in_table, v_known,
                                     v_references, TRUE);
     SET SESSION foreign_key_checks = 0, @softdelete_purge = 1,
         v_gone = NULL;

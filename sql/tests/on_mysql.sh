@@ -159,7 +159,7 @@ is "then check finds nothing" "" "$(query "CALL softdelete.check(NULL, NULL)")"
 is "and nothing is planned" "" "$(query "CALL softdelete.plan(
   'softdelete_test', 'plain', '{\"hide\": true}')")"
 is "styles are chosen by the marker" \
-  "laravel live instant,od\`d 'име\" coalesce utc,plain coalesce utc," \
+  "laravel live instant,od\`d 'име\" live utc,plain coalesce utc," \
   "$(query "SELECT CONCAT(table_name, ' ', unique_style, ' ', deleted_zone)
        FROM softdelete.tables ORDER BY table_name" | tr '\n' ,)"
 
@@ -286,6 +286,71 @@ query "DROP TABLE second; DROP VIEW second_live, second_deleted;
 drop_triggers
 query "CALL softdelete.disable('softdelete_test', 'copy',
          '{\"deleted_rows\": \"purge\"}'); DROP TABLE copy" >/dev/null
+
+# A marker of each kind: what the server shows of its comparison is recognised, and
+# disable gives the table back. TITLE|DEFINITION|OPTIONS|LIVE|DELETED
+while IFS='|' read -r title definition options live gone; do
+  column=${definition%% *}
+  query "SET sql_mode = '';
+    CREATE TABLE kind (id INT AUTO_INCREMENT PRIMARY KEY,
+      email VARCHAR(30) NOT NULL UNIQUE, $definition)"
+  kind_before=$(show kind)
+  query "CALL softdelete.enable('softdelete_test', 'kind', $options)" >/dev/null
+  run_rest_of_plan kind
+  query "INSERT INTO kind (email) VALUES ('a');
+         UPDATE kind SET $column = $gone; INSERT INTO kind (email) VALUES ('a');
+         UPDATE kind SET $column = $gone; INSERT INTO kind (email) VALUES ('a')"
+  refused "$title: a live value is taken" "Duplicate entry 'a-1'" \
+    "INSERT INTO kind (email, $column) VALUES ('a', $live)"
+  is "$title: the views and the status show one live row, two deleted" "1 2 1 2" \
+    "$(query "SELECT COUNT(*) FROM kind_live; SELECT COUNT(*) FROM kind_deleted;
+              CALL softdelete.status('softdelete_test', 'kind')" |
+      sed 's/^softdelete_test[^0-9]*//' | cut -f 1,2 | tr '\t\n' '  ' |
+      sed 's/ *$//')"
+  is "$title: check finds nothing, also without a catalog" "" \
+    "$(query "CALL softdelete.check('softdelete_test', 'kind');
+              DELETE FROM softdelete.tables";
+       query "CALL softdelete.enable('softdelete_test', NULL, NULL)" >/dev/null
+       query "CALL softdelete.check('softdelete_test', 'kind')")"
+  drop_triggers
+  query "CALL softdelete.disable('softdelete_test', 'kind',
+           '{\"deleted_rows\": \"purge\"}')" >/dev/null
+  is "$title: disable gives it back" "$kind_before" "$(show kind)"
+  query "DROP TABLE kind"
+done <<'END'
+time|deleted_at DATETIME NULL|NULL|NULL|'2024-01-02'
+date|deleted_on DATE NULL|NULL|NULL|'2024-01-02'
+sentinel|deleted_at DATETIME NOT NULL DEFAULT '1970-01-01'|NULL|'1970-01-01'|'2024-01-02'
+never|deleted_on DATE NOT NULL DEFAULT '9999-12-31'|NULL|'9999-12-31'|'2024-01-02'
+epoch|deletedAt BIGINT NULL|'{"unit": "ms"}'|0|1700000000123
+flag|is_deleted BOOLEAN NOT NULL DEFAULT 0|NULL|0|1
+bit|deleted BIT(1) NOT NULL DEFAULT b'0'|NULL|b'0'|b'1'
+text|del_flag CHAR(1) NOT NULL DEFAULT 'N'|'{"marker": "flag", "live_value": "N", "deleted_value": "Y"}'|'N'|'Y'
+1 or NULL|live BOOLEAN NULL DEFAULT 1|'{"deleted_column": "live", "live_value": 1}'|1|NULL
+END
+query "CREATE TABLE kind (id INT PRIMARY KEY,
+  deleted_at TIMESTAMP NOT NULL DEFAULT '1970-01-02 00:00:01')"
+refused "a sentinel in a TIMESTAMP is refused" "TIMESTAMP NOT NULL" \
+  "CALL softdelete.enable('softdelete_test', 'kind', NULL)"
+query "SET sql_mode = ''; DROP TABLE kind; CREATE TABLE kind (id INT PRIMARY KEY,
+  deleted_at DATETIME NOT NULL DEFAULT '0000-00-00')"
+refused "a zero date is refused" "has the zero date in live rows" \
+  "CALL softdelete.enable('softdelete_test', 'kind', NULL)"
+query "DROP TABLE kind;
+  CREATE TABLE kind (id INT PRIMARY KEY, email VARCHAR(30), deleted_at DATETIME,
+    UNIQUE KEY marked (email, deleted_at), UNIQUE KEY first (deleted_at, email DESC))"
+kind_before=$(show kind)
+query "CALL softdelete.enable('softdelete_test', 'kind', '{\"guard\": false}')" \
+  >/dev/null
+is "softdelete_key takes the marker's place in keys" \
+  "first,email,softdelete_key marked,email,softdelete_key" \
+  "$(query "SELECT CONCAT_WS(',', index_name, GROUP_CONCAT(column_name ORDER BY
+              seq_in_index)) FROM information_schema.statistics
+       WHERE table_name = 'kind' AND NOT non_unique AND index_name <> 'PRIMARY'
+       GROUP BY index_name ORDER BY index_name" | tr '\n' ' ' | sed 's/ $//')"
+query "CALL softdelete.disable('softdelete_test', 'kind', NULL)" >/dev/null
+is "disable gives these keys back" "$kind_before" "$(show kind)"
+query "DROP TABLE kind"
 
 # A row that a row refers to which stays is not destroyed.
 query "

@@ -50,6 +50,27 @@ EXECUTE softdelete_install_register $$
 DEALLOCATE PREPARE softdelete_install_register $$
 SET @softdelete_install_register = NULL $$
 
+-- All eight at once: they came together.
+SET @softdelete_install_register = IF(EXISTS(
+  SELECT 1 FROM information_schema.COLUMNS
+   WHERE TABLE_SCHEMA = 'softdelete' AND TABLE_NAME = 'tables'
+     AND COLUMN_NAME = 'marker_kind'),
+  'DO 0',
+  'ALTER TABLE softdelete.tables
+   ADD COLUMN marker_kind ENUM(''time'', ''sentinel'', ''epoch'', ''flag'')
+     NOT NULL DEFAULT ''time'',
+   ADD COLUMN marker_unit ENUM(''s'', ''ms'', ''us'', ''ns'') NULL,
+   ADD COLUMN live_value VARCHAR(64) NULL,
+   ADD COLUMN live_null BOOLEAN NOT NULL DEFAULT 1,
+   ADD COLUMN deleted_value VARCHAR(64) NULL,
+   ADD COLUMN restore_value VARCHAR(64) NULL,
+   ADD COLUMN time_column VARCHAR(64) NULL,
+   ADD COLUMN time_type VARCHAR(64) NULL') $$
+PREPARE softdelete_install_register FROM @softdelete_install_register $$
+EXECUTE softdelete_install_register $$
+DEALLOCATE PREPARE softdelete_install_register $$
+SET @softdelete_install_register = NULL $$
+
 -- It named the tables of every schema, so one that was dropped made
 -- mariadb-dump fail. It is a procedure now.
 DROP VIEW IF EXISTS softdelete.status $$

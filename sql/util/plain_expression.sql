@@ -1,8 +1,9 @@
 -- Function: softdelete.plain_expression (internal)
 --
 -- Returns an expression without what servers write differently: case, blanks,
--- parentheses and the backslashes that MySQL shows before quotes do not count. Two expressions that
--- softdelete writes are the same if their plain texts are.
+-- parentheses, and the backslashes and character sets that MySQL shows before
+-- quotes do not count. Two expressions that softdelete writes are the same if
+-- their plain texts are; the case of a text in them is to be compared apart.
 --
 -- Parameters
 -- ----------
@@ -20,6 +21,7 @@ CREATE FUNCTION softdelete.plain_expression
   RETURNS LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   COMMENT 'Returns an expression without what servers write differently.'
-  RETURN REPLACE(REPLACE(REPLACE(REPLACE(LOWER(
+  RETURN REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(LOWER(
     REPLACE(in_expression, softdelete.quote_name(in_name), '?')),
-    ' ', ''), '(', ''), ')', ''), CHAR(92 USING utf8mb4), '') $$
+    ' ', ''), '(', ''), ')', ''), CHAR(92 USING utf8mb4), ''),
+    '_utf8mb4''', '''') $$

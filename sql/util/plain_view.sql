@@ -25,9 +25,10 @@ CREATE FUNCTION softdelete.plain_view
   DETERMINISTIC NO SQL SQL SECURITY INVOKER
   COMMENT 'Returns a view''s definition without what servers vary.'
 BEGIN
-  SET in_definition = REPLACE(REPLACE(REPLACE(REPLACE(in_definition,
-    CONCAT(softdelete.quote_name(in_schema), '.'), ''),
-    ' IS NOT NULL', ' is not null'), ' IS NULL', ' is null'), ' AND ', ' and ');
-  RETURN IF(softdelete.is_mariadb(), in_definition,
-    REPLACE(REPLACE(in_definition, '(', ''), ')', ''));
+  SET in_definition = REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(
+    in_definition, CONCAT(softdelete.quote_name(in_schema), '.'), ''),
+    ' IS NOT NULL', ' is not null'), ' IS NULL', ' is null'),
+    ' AND ', ' and '), ' OR ', ' or '), 'UNIX_TIMESTAMP(', 'unix_timestamp(');
+  RETURN REPLACE(REPLACE(REPLACE(in_definition, '(', ''), ')', ''),
+                 '_utf8mb4''', '''');
 END $$

@@ -307,7 +307,7 @@ int reference_is_last(bool *is_last, struct connection *connection,
 
 int reference_let_deleted_pass(struct sd_reference *reference,
                                struct connection *connection,
-                               const char *marker)
+                               const struct sd_marker *marker)
 {
   static const char sql[] =
       "SELECT COUNT(*) FROM information_schema.referential_constraints"
@@ -324,7 +324,7 @@ int reference_let_deleted_pass(struct sd_reference *reference,
   reference->cascades = !code && count > 0;
   if (reference->cascades)
     code = reference_is_last(&is_last, connection, reference);
-  sd_reference_let_deleted_pass(reference, is_last, marker);
+  sd_reference_let_deleted_pass(reference, is_last, marker->column);
   return code;
 }
 

@@ -31,7 +31,7 @@ int references_hold(bool *same, struct connection *connection,
    says of the key. */
 int reference_let_deleted_pass(struct sd_reference *reference,
                                struct connection *connection,
-                               const char *marker);
+                               const struct sd_marker *marker);
 
 /* is_last: nothing refers to rows of the table with the key. */
 int reference_is_last(bool *is_last, struct connection *connection,

@@ -42,8 +42,11 @@ static const char *text_of(const char *text)
 static int compare(struct connection *connection, const struct table *table,
                    const char *definition, size_t size)
 {
-  const struct sd_identity known = {text_of(table->id), table->marker,
-                                    text_of(table->marker_type), "",
+  const struct sd_identity known = {text_of(table->id),
+                                    &table->marker,
+                                    text_of(table->marker_type),
+                                    text_of(table->time_type),
+                                    "",
                                     table->key_is_flag};
   char differs[SD_DIFFERS_SIZE];
 

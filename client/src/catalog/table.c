@@ -47,10 +47,10 @@ static void known_free(struct known_table *known)
   free(table->name);
   free(table->base);
   free(table->archive);
-  free(table->marker);
   free(table->key_column);
   free(table->id);
   free(table->marker_type);
+  free(table->time_type);
   free(known);
 }
 
@@ -180,13 +180,38 @@ static int take_list(char ***out, size_t *count, sdel_result *result)
   return code;
 }
 
-/* Reads the marker's type and precision. A table that the catalog does not list
-   is in place if it has such a column, and else stays plain. */
+/* Makes a time of a column that the catalog does not describe wholly. */
+static int take_marker(struct table *table, sdel_result *result)
+{
+  const char *column, *data_type, *type;
+  struct sd_marker_row row = {0};
+  int code = sdel_get_text(&column, NULL, result, 0);
+
+  if (!code)
+    code = sdel_get_text(&data_type, NULL, result, 1);
+  if (!code)
+    code = sdel_get_text(&type, NULL, result, 2);
+  if (code)
+    return code;
+  row.column = column;
+  row.type = type;
+  row.zone = strcasecmp(data_type, "timestamp") ? "utc" : "instant";
+  if (!sd_marker_read(&table->marker, &row))
+    return error_set(&result->connection->error, SDEL_ENOMARKER,
+                     "%s: column %.64s cannot be its marker", table->given,
+                     column);
+  if (table->storage == STORAGE_PLAIN)
+    table->storage = STORAGE_IN_PLACE;
+  return SDEL_OK;
+}
+
+/* Reads the marker's type. A table that the catalog does not list is in place
+   if it has such a column, and else stays plain. */
 static int read_marker(struct catalog *catalog, struct table *table,
                        const char *marker)
 {
   static const char sql[] =
-      "SELECT column_name, data_type, datetime_precision"
+      "SELECT column_name, data_type, column_type"
       " FROM information_schema.columns"
       " WHERE table_schema = ? AND table_name = ? AND column_name = ?"
       " AND data_type IN ('datetime', 'timestamp')"
@@ -194,25 +219,34 @@ static int read_marker(struct catalog *catalog, struct table *table,
   const char *const names[] = {
       table->schema, table->archive ? table->archive : table->base, marker};
   sdel_result *result = NULL;
-  const char *type;
-  int64_t precision = 0;
+  int code = ask_rows(&result, catalog->connection, sql, names, 3);
+
+  if (!code)
+    code = sdel_next(result);
+  if (code == SDEL_ROW)
+    code = take_marker(table, result);
+  sdel_result_free(result);
+  return code;
+}
+
+/* A restore writes NULL into the column with times where it can be NULL. */
+static int read_keeps_time(struct catalog *catalog, struct table *table)
+{
+  static const char sql[] =
+      "SELECT is_nullable FROM information_schema.columns"
+      " WHERE table_schema = ? AND table_name = ? AND column_name = ?";
+  const char *const names[] = {table->schema, table->base,
+                               table->marker.time_column};
+  sdel_result *result = NULL;
+  const char *nullable;
   int code = ask_rows(&result, catalog->connection, sql, names, 3);
 
   if (!code)
     code = sdel_next(result);
   if (code == SDEL_ROW)
   {
-    code = sdel_get_text(&type, NULL, result, 1);
-    if (!code && table->storage == STORAGE_PLAIN)
-    {
-      table->storage = STORAGE_IN_PLACE;
-      table->instant = !strcasecmp(type, "timestamp");
-      code = result_text(&table->marker, result, 0);
-    }
-    if (!code)
-      code = sdel_get_int(&precision, result, 2);
-    if (precision >= 0 && precision <= 6)
-      table->precision = (char)('0' + precision);
+    code = sdel_get_text(&nullable, NULL, result, 0);
+    table->marker.keeps_time = !code && !strcasecmp(nullable, "NO");
   }
   sdel_result_free(result);
   return code;
@@ -301,10 +335,13 @@ static int table_read(struct catalog *catalog, struct table *table)
     if (!table->base)
       code = error_no_memory(&catalog->connection->error);
   }
-  if (!code)
-    code =
-        read_marker(catalog, table,
-                    listed ? table->marker : marker_of(catalog, table->given));
+  /* A catalog of version 0.1.0 does not know its type. */
+  if (!code && (!listed || !table->marker_type))
+    code = read_marker(catalog, table,
+                       listed ? table->marker.column
+                              : marker_of(catalog, table->given));
+  if (!code && listed && sd_marker_is_apart(&table->marker))
+    code = read_keeps_time(catalog, table);
   if (!code)
     code = read_key(catalog, table);
   if (!code && table->storage == STORAGE_ARCHIVE)
@@ -360,7 +397,6 @@ int table_get(const struct table **out, struct catalog *catalog,
   known = calloc(1, sizeof *known);
   if (!known)
     return error_no_memory(error);
-  known->table.precision = '0';
   known->table.given = strndup(given, size);
   code = known->table.given ? name_take(&known->table, error)
                             : error_no_memory(error);

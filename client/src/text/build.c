@@ -283,15 +283,11 @@ static int build_update(struct build *build, const struct about *about)
 static void put_mark(struct build *build, const struct about *about,
                      bool deleted)
 {
-  const struct table *table = about->table;
-
   put(build, " SET ");
-  sd_sql_qualified(&build->request->sql, about->alias, table->marker);
-  put(build, " = ");
   if (deleted)
-    put_now(&build->request->sql, table);
+    put_deleted(&build->request->sql, about->table, about->alias);
   else
-    put(build, "NULL");
+    put_restored(&build->request->sql, about->table, about->alias);
 }
 
 static int build_mark(struct build *build, const struct about *about,

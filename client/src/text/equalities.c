@@ -19,11 +19,12 @@ static const struct table_column *find_column(const struct table *table,
   return NULL;
 }
 
-/* Where the marker is a TIMESTAMP, functions read every one in UTC. */
+/* Where the time of a deletion is a TIMESTAMP, functions read every one in UTC.
+ */
 static bool is_zone_free(const struct table *table,
                          const struct table_column *column)
 {
-  return !(column->instant && table->instant);
+  return !(column->instant && table->marker.time == SD_MARKER_INSTANT);
 }
 
 /* The server converts a column and a value of another type to a third one,

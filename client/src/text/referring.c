@@ -110,7 +110,8 @@ static int put_not_among(struct request *request, struct error *error,
 
 int put_referring(struct request *request, struct error *error,
                   const sdel_query *query, const struct tables *tables,
-                  const struct sd_reference *reference, const char *marker)
+                  const struct sd_reference *reference,
+                  const struct sd_marker *marker)
 {
   const struct table *table =
       tables_find(tables, query->table, strlen(query->table));
@@ -129,7 +130,7 @@ int put_referring(struct request *request, struct error *error,
   request_put(request, " AS " ROWS);
   sd_reference_append_join(&request->sql, &named.reference, &named.rows);
   request_put(request, " WHERE ");
-  sd_reference_append_counts(&request->sql, &named.rows, marker);
+  sd_reference_append_counted(&request->sql, &named.rows, marker);
   if (!code && reference->own)
     code = put_not_among(request, error, query, tables, &named, table,
                          columns.text);

@@ -13,6 +13,7 @@
    query names. */
 int put_referring(struct request *request, struct error *error,
                   const sdel_query *query, const struct tables *tables,
-                  const struct sd_reference *reference, const char *marker);
+                  const struct sd_reference *reference,
+                  const struct sd_marker *marker);
 
 #endif

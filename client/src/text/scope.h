@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "marker.h"
 #include "softdelete.h"
 #include "sql_buffer.h"
 #include "typed_value.h"
@@ -31,17 +32,16 @@ struct table
   char *base;    /* the table with the rows: differs under `hide` */
   char *archive; /* the table with the deleted rows of an archive, else NULL */
   enum storage storage;
-  char *marker;     /* NULL: plain */
-  bool instant;     /* the marker is a TIMESTAMP */
-  char precision;   /* of the marker: '0' .. '6' */
-  char *key_column; /* generated column in the unique keys, or NULL */
-  bool key_is_flag; /* it holds 1 for a live row, not the sentinel */
-  bool listed;      /* in the server's catalog of enabled tables */
-  bool unlisted;    /* that catalog is there, and does not have it */
-  char *id;         /* listed: its id; NULL: enabled before there were any */
-  char *marker_type;
-  bool guarded; /* a DELETE needs @softdelete_purge = 1 */
-  char **key;   /* columns of the primary key */
+  struct sd_marker marker; /* unless plain */
+  char *key_column;        /* generated column in the unique keys, or NULL */
+  bool key_is_flag;        /* it holds 1 for a live row, not the sentinel */
+  bool listed;             /* in the server's catalog of enabled tables */
+  bool unlisted;           /* that catalog is there, and does not have it */
+  char *id;          /* listed: its id; NULL: enabled before there were any */
+  char *marker_type; /* COLUMN_TYPE; NULL: not known */
+  char *time_type;   /* likewise, of a flag's column with times */
+  bool guarded;      /* a DELETE needs @softdelete_purge = 1 */
+  char **key;        /* columns of the primary key */
   enum sd_type *key_types;
   size_t key_columns;       /* 0: there is none */
   struct table_column *all; /* all columns, if they were read */
@@ -79,7 +79,17 @@ const char *table_place(const struct table *table, sdel_scope_t scope);
 void put_insert_columns(struct sd_sql *sql, const struct table *table,
                         const char *alias);
 
-/* Appends the moment of a deletion, as the marker keeps it. */
-void put_now(struct sd_sql *sql, const struct table *table);
+/* Appends what stands after SET of a row that is deleted now, and of one that
+   is restored. */
+void put_deleted(struct sd_sql *sql, const struct table *table,
+                 const char *qualifier);
+void put_restored(struct sd_sql *sql, const struct table *table,
+                  const char *qualifier);
+
+/* Appends the condition that a row is deleted and its time compares so with a
+   moment, see sd_marker_append_compared(). */
+void put_compared(struct sd_sql *sql, const struct table *table,
+                  const char *qualifier, enum sd_marker_compare compare,
+                  const struct sd_value *moment);
 
 #endif

@@ -38,7 +38,29 @@ static int count_steps(const struct table *table, const sdel_query *query,
   return verb == VERB_RESTORE ? 2 : 1;
 }
 
+/* The date 0 is no date in a session with NO_ZERO_DATE; what else sql_mode says
+   stays. TRADITIONAL stands for NO_ZERO_DATE, too. */
+#define ZERO_BEGIN                                                        \
+  "SET @softdelete_mode_was=@@sql_mode,sql_mode=REPLACE(REPLACE(REPLACE(" \
+  "@@sql_mode,'NO_ZERO_IN_DATE',''),'NO_ZERO_DATE',''),'TRADITIONAL','')"
+#define ZERO_END "SET sql_mode=@softdelete_mode_was,@softdelete_mode_was=NULL"
+
 /* The query's own table is the first of `tables`. */
+static int restore_rows(uint64_t *rows, sdel_query *query,
+                        const struct tables *tables)
+{
+  struct connection *connection = &query->handle->connection;
+  const struct table *table = tables->list[0];
+  int steps = count_steps(table, query, VERB_RESTORE);
+  bool zero = sd_marker_restores_zero(&table->marker);
+  int code = zero ? run_text(connection, ZERO_BEGIN) : SDEL_OK;
+
+  if (code)
+    return code;
+  code = run_steps(rows, query, tables, VERB_RESTORE, steps);
+  return zero ? run_finally(connection, ZERO_END, code) : code;
+}
+
 static int destroy_rows(uint64_t *rows, sdel_query *query,
                         const struct tables *tables)
 {
@@ -85,6 +107,8 @@ static int change_table(uint64_t *rows, sdel_query *query,
                         const struct tables *tables, enum verb verb,
                         struct referred *referred)
 {
+  if (verb == VERB_RESTORE)
+    return restore_rows(rows, query, tables);
   if (verb != VERB_FORCE_DELETE)
     return run_steps(rows, query, tables, verb,
                      count_steps(tables->list[0], query, verb));

@@ -4,10 +4,12 @@
    alone. */
 #include "verbs/chunk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "catalog/table.h"
+#include "datetime.h"
 #include "text/keys.h"
 #include "text/value.h"
 #include "verbs/run.h"
@@ -17,13 +19,27 @@
 #define CHUNK_DEFAULT 1000u
 #define CHUNK_MAX     10000u
 
-void chunks_free(struct chunks *chunks)
+/* Room for seven numbers of any length. */
+#define TIME_SIZE 96
+
+/* Where a clock is put back, a TIMESTAMP compares wrongly in the zone of that
+   clock, and a time of the day is two moments. */
+#define UTC_BEGIN \
+  "SET @softdelete_zone_was=@@session.time_zone,time_zone='+00:00'"
+#define UTC_END                         \
+  "SET time_zone=@softdelete_zone_was," \
+  "@softdelete_zone_was=NULL"
+
+int chunks_end(struct chunks *chunks, int code)
 {
+  if (chunks->in_utc)
+    code = run_finally(&chunks->handle->connection, UTC_END, code);
   sdel_query_free(chunks->select);
   sdel_query_free(chunks->change);
   sdel_query_free(chunks->lock);
   sd_references_free(&chunks->references);
   free(chunks->last);
+  return code;
 }
 
 /* A query for the deleted rows. */
@@ -70,10 +86,37 @@ static int queries_shape(struct chunks *chunks)
   return code;
 }
 
+/* What all that can be wanted of the table needs. */
+static int check_table(struct chunks *chunks, const char *given)
+{
+  struct error *error = &chunks->handle->connection.error;
+  const struct table *table = chunks->table;
+
+  if (chunks->size > CHUNK_MAX)
+    return error_set(error, SDEL_EINVAL, "chunk: expected at most %u, got %zu",
+                     CHUNK_MAX, chunks->size);
+  if (!table->key_columns)
+    return error_set(error, SDEL_EKEY, "%s: no primary key", given);
+  if (table->marker.time == SD_MARKER_NO_TIME)
+    return error_set(error, SDEL_EUNSUPPORTED, SD_MARKER_TIMELESS,
+                     table->schema, table->name, table->marker.column);
+  return SDEL_OK;
+}
+
+static int begin_utc(struct chunks *chunks)
+{
+  int code;
+
+  if (chunks->table->marker.time != SD_MARKER_INSTANT)
+    return SDEL_OK;
+  code = run_text(&chunks->handle->connection, UTC_BEGIN);
+  chunks->in_utc = !code;
+  return code;
+}
+
 int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
                 const sdel_options *options)
 {
-  struct error *error = &handle->connection.error;
   int code;
 
   memset(chunks, 0, sizeof *chunks);
@@ -87,59 +130,81 @@ int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
                             strlen(given));
   if (!code)
     code = table_expect_same(&handle->catalog, chunks->table);
+  if (!code)
+    code = check_table(chunks, given);
+  if (!code)
+    code = begin_utc(chunks);
   if (code)
     return code;
   chunks->alias = table_place(chunks->table, SDEL_DELETED);
-  if (chunks->size > CHUNK_MAX)
-    return error_set(error, SDEL_EINVAL, "chunk: expected at most %u, got %zu",
-                     CHUNK_MAX, chunks->size);
-  if (!chunks->table->key_columns)
-    return error_set(error, SDEL_EKEY, "%s: no primary key", given);
   code = queries_open(chunks);
   return code ? code : queries_shape(chunks);
 }
 
-/* A time in UTC as the marker keeps it. */
-static int marker_time(sdel_value *out, struct connection *connection,
-                       const struct table *table, const sdel_time *time)
+/* Writes a time as core/ takes it. A server would take one that is none for the
+   date 0. */
+static int time_text(char text[TIME_SIZE], struct error *error,
+                     const sdel_time *time)
 {
-  sdel_time local;
-  int code;
+  struct sd_datetime ignored;
 
-  *out = sdel_datetime(*time);
-  if (!table->instant)
-    return SDEL_OK;
-  code = ask_time(&local, connection,
-                  "SELECT CAST(CONVERT_TZ(?, '+00:00', @@session.time_zone)"
-                  " AS DATETIME(6))",
-                  out, 1);
-  if (code == SDEL_ENULL)
-    return error_set(&connection->error, SDEL_EUNSUPPORTED,
-                     "the server does not know this session's time zone: SET "
-                     "time_zone = '+00:00'");
-  *out = sdel_datetime(local);
-  return code;
+  (void)snprintf(text, TIME_SIZE, "%04u-%02u-%02u %02u:%02u:%02u.%06u",
+                 time->year, time->month, time->day, time->hour, time->minute,
+                 time->second, time->microsecond);
+  return sd_datetime_parse(&ignored, text, strlen(text))
+             ? SDEL_OK
+             : error_set(error, SDEL_EINVAL,
+                         "expected a date and time of the calendar, got %s",
+                         text);
 }
 
-int chunks_where_marker(struct chunks *chunks, const char *compare,
-                        const sdel_time *time)
+/* A time that a column has cut off is not before a moment in the part that is
+   lost. core/ writes its moments so, too. */
+static sdel_time cut_off(const struct sd_marker *marker, sdel_time time)
 {
-  struct sd_sql sql = SD_SQL_INIT;
-  sdel_value value;
-  int code =
-      marker_time(&value, &chunks->handle->connection, chunks->table, time);
+  unsigned int unit = 1;
+  char digits;
 
-  sd_sql_qualified(&sql, chunks->alias, chunks->table->marker);
-  sd_sql_raw(&sql, compare);
-  sd_sql_raw(&sql, "?");
+  for (digits = marker->precision; digits < '6'; digits++)
+    unit *= 10;
+  time.microsecond -= time.microsecond % unit;
+  return time;
+}
+
+/* Adds a condition to all queries. */
+static int chunks_where(struct chunks *chunks, const char *sql,
+                        const sdel_value *values, size_t count)
+{
+  int code = sdel_where(chunks->select, sql, values, count);
+
   if (!code)
+    code = sdel_where(chunks->change, sql, values, count);
+  return code ? code : sdel_where(chunks->lock, sql, values, count);
+}
+
+int chunks_where_time(struct chunks *chunks, enum sd_marker_compare compare,
+                      const sdel_time *time)
+{
+  const struct sd_marker *marker = &chunks->table->marker;
+  /* A DATETIME is bound, so that all such statements have the same text. */
+  const bool bound =
+      marker->kind == SD_MARKER_TIME && marker->time != SD_MARKER_DATE;
+  const sdel_value value = sdel_datetime(
+      compare == SD_MARKER_SINCE ? *time : cut_off(marker, *time));
+  struct sd_sql sql = SD_SQL_INIT;
+  struct sd_value moment = {NULL, 0, NULL};
+  char text[TIME_SIZE];
+  int code = time_text(text, &chunks->handle->connection.error, time);
+
+  if (!bound)
+    moment = (struct sd_value){text, strlen(text), NULL};
+  if (!code)
+  {
+    put_compared(&sql, chunks->table, chunks->alias, compare, &moment);
     code = sql.error;
+  }
   if (!code)
-    code = sdel_where(chunks->select, sql.text, &value, 1);
-  if (!code)
-    code = sdel_where(chunks->change, sql.text, &value, 1);
-  if (!code)
-    code = sdel_where(chunks->lock, sql.text, &value, 1);
+    code = chunks_where(chunks, sql.text, &value, bound ? 1 : 0);
   sd_sql_free(&sql);
   return code;
 }

@@ -3,6 +3,7 @@
 #ifndef SDEL_VERBS_CHUNK_H
 #define SDEL_VERBS_CHUNK_H
 
+#include "marker.h"
 #include "references.h"
 #include "text/query.h"
 #include "verbs/key_list.h"
@@ -24,18 +25,22 @@ struct chunks
   size_t size;
   struct sd_references references; /* of a purge */
   bool conditions;                 /* that they give are in the queries */
+  bool in_utc;                     /* the session is, until the end */
 };
 
-/* Begins the call that works on the deleted rows of a table. To be freed also
-   after an error. */
+/* Begins the call that works on the deleted rows of a table, which must have
+   times: else SDEL_EUNSUPPORTED. To be ended also after an error. */
 int chunks_open(struct chunks *chunks, sdel_t *handle, const char *given,
                 const sdel_options *options);
-void chunks_free(struct chunks *chunks);
 
-/* Adds a condition on the marker: compares it, as by "<=", with a time in UTC.
- */
-int chunks_where_marker(struct chunks *chunks, const char *compare,
-                        const sdel_time *time);
+/* Ends the call, which has returned code. Returns code, with its error, if it
+   failed. */
+int chunks_end(struct chunks *chunks, int code);
+
+/* Adds the condition that the time of a row's deletion compares so with a time
+   in UTC. */
+int chunks_where_time(struct chunks *chunks, enum sd_marker_compare compare,
+                      const sdel_time *time);
 
 /* How many rows there are. */
 int chunks_due(uint64_t *rows, struct chunks *chunks);

@@ -2,7 +2,6 @@
 
 #include "age.h"
 #include "catalog/server_functions.h"
-#include "marker.h"
 #include "verbs/destroy.h"
 #include "verbs/handle.h"
 #include "wire/execute.h"
@@ -78,7 +77,7 @@ static int purge(sdel_progress *progress, struct chunks *chunks, sdel_t *handle,
   if (!code)
     code = cutoff(&until, &handle->connection, age);
   if (!code)
-    code = chunks_where_marker(chunks, SD_MARKER_DUE, &until);
+    code = chunks_where_time(chunks, SD_MARKER_BEFORE, &until);
   if (!code)
     code = chunks_due(&progress->total, chunks);
   if (code || (options && options->dry_run))
@@ -105,9 +104,9 @@ int sdel_purge(sdel_progress *progress, sdel_t *handle, const char *table,
   if (!handle || !table)
     return SDEL_EINVAL;
   code = purge(progress, &chunks, handle, table, age, options);
+  code = chunks_end(&chunks, code);
   if (!code && !(options && options->dry_run) &&
       progress->total > progress->rows)
     progress->blocked = progress->total - progress->rows;
-  chunks_free(&chunks);
   return code;
 }

@@ -9,7 +9,6 @@
 #include "text/build.h"
 #include "text/keys.h"
 #include "text/referring.h"
-#include "text/value.h"
 #include "wire/execute.h"
 #include "wire/result.h"
 
@@ -24,7 +23,7 @@ void referred_free(struct referred *referred)
   memset(referred, 0, sizeof *referred);
 }
 
-static int read_marker(char **marker, struct catalog *catalog,
+static int read_marker(struct sd_marker **marker, struct catalog *catalog,
                        const struct sd_reference *key)
 {
   struct sd_sql name = SD_SQL_INIT;
@@ -37,8 +36,11 @@ static int read_marker(char **marker, struct catalog *catalog,
   sd_sql_free(&name);
   if (code || table->storage != STORAGE_IN_PLACE)
     return code;
-  *marker = copy_text(table->marker);
-  return *marker ? SDEL_OK : error_no_memory(&catalog->connection->error);
+  *marker = malloc(sizeof **marker);
+  if (!*marker)
+    return error_no_memory(&catalog->connection->error);
+  **marker = table->marker;
+  return SDEL_OK;
 }
 
 int referred_read(struct referred *out, sdel_query *query)
@@ -95,7 +97,8 @@ static int lock_rows(sdel_query *query, const struct tables *tables)
    destroyed to which others refer: 0 is asked for twice. */
 static int count_referring(uint64_t *rows, sdel_query *query,
                            const struct tables *tables,
-                           const struct sd_reference *key, const char *marker)
+                           const struct sd_reference *key,
+                           const struct sd_marker *marker)
 {
   struct connection *connection = &query->handle->connection;
   struct request request = REQUEST_INIT;

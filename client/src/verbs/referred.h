@@ -10,8 +10,9 @@ struct referred
 {
   bool read; /* the table keeps its deleted rows in place */
   struct sd_references references;
-  char **markers; /* of the tables with these keys; NULL: all rows are live */
-  bool any;       /* some row refers to one of the query */
+  struct sd_marker **markers; /* of the tables with these keys; NULL: all rows
+                                 are live */
+  bool any;                   /* some row refers to one of the query */
 };
 
 /* Reads the foreign keys that refer to the query's own table. To be freed also

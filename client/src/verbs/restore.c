@@ -20,9 +20,10 @@ int sdel_restore_keys(uint64_t *rows, sdel_t *handle, const char *table,
 static int since_conditions(struct chunks *chunks, const sdel_time *since,
                             const sdel_time *until)
 {
-  int code = chunks_where_marker(chunks, ">=", since);
+  int code = chunks_where_time(chunks, SD_MARKER_SINCE, since);
 
-  return code || !until ? code : chunks_where_marker(chunks, "<=", until);
+  return code || !until ? code
+                        : chunks_where_time(chunks, SD_MARKER_UNTIL, until);
 }
 
 /* A chunk_fn. */
@@ -76,6 +77,5 @@ int sdel_restore_since(sdel_progress *progress, sdel_t *handle,
   if (!handle || !table || !since)
     return SDEL_EINVAL;
   code = restore_since(progress, &chunks, handle, table, since, until, options);
-  chunks_free(&chunks);
-  return code;
+  return chunks_end(&chunks, code);
 }
