@@ -180,7 +180,7 @@ enum life_outcome life_select_into(void)
 static void take_defaults(struct life_table *table)
 {
   (void)snprintf(table->marker, LIFE_NAME, "deleted_at");
-  table->live = table->is_timestamp || table->precision < 6;
+  table->live = table->adopted;
   table->views = table->guard = true;
   table->hide = table->deleted_by = table->stored = table->by_caller = false;
 }
